@@ -1,0 +1,153 @@
+"""The comparison of an event as one value: what every page, report and program reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.core.labels import DIFFER, LABELS, Label, Slot
+from corpus.model import Article, Document, Dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A statement as used in a verdict. `deciding` spans count characters inside `text`."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    attribution: str = ""  # the source in words; "" is the outlet itself
+    deciding: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairVerdict:
+    """How two statements of different articles relate. In an `update`, `a` is the earlier."""
+
+    a: Passage
+    b: Passage
+    label: Label
+    slot: Slot
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStatement(Passage):
+    """A passage within a claim. Passages with one `account` letter give the same account."""
+
+    account: str = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One fact across the articles of an event.
+
+    `origins` counts independent origins among the statements. `statements` are in order of
+    publication. For `unique`, the first statement is of the outlet that published first.
+    `not_found` lists ids of articles whose text we know to be incomplete and lacks the fact.
+    """
+
+    id: str
+    label: Label
+    slot: Slot
+    confidence: float
+    reason: str
+    origins: int
+    statements: tuple[ClaimStatement, ...]
+    not_found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Articles that carry one text. `letter` is A, B, ... in order of first publication."""
+
+    letter: str
+    articles: tuple[str, ...]  # first published first
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything said about one set of articles, drafts included, by one engine version."""
+
+    engine: str
+    documents: tuple[Document, ...]  # in order of publication, unknown times last
+    origins: tuple[Origin, ...]
+    claims: tuple[Claim, ...]  # in section order, then order of first statement
+    pairs: tuple[PairVerdict, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(document.article for document in self.documents)
+
+    @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        return tuple(stretch for document in self.documents for stretch in document.dropped)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Outlets in order of first publication."""
+        return tuple(dict.fromkeys(article.outlet for article in self.articles))
+
+    def origin_of(self, article_id: str) -> Origin:
+        return next(origin for origin in self.origins if article_id in origin.articles)
+
+    def counts(self) -> dict[str, int]:
+        """Claims per label, every label present, plus articles, outlets, origins, differ."""
+        labels = Counter(claim.label for claim in self.claims)
+        return {
+            "articles": len(self.documents),
+            "outlets": len(self.outlets),
+            "origins": len(self.origins),
+            "differ": sum(labels[label] for label in DIFFER),
+            **{label: labels[label] for label in LABELS},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class EventMatch:
+    """An event that a pasted story may belong to, with the reasons."""
+
+    event_id: str
+    title: str
+    probability: float
+    articles: int
+    outlets: int
+    first_published: datetime | None
+    last_published: datetime | None
+    shared_names: tuple[str, ...] = ()
+    shared_numbers: tuple[str, ...] = ()
+    days_apart: float | None = None
+    similarity: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as held: permanent id, name, members in order of publication."""
+
+    id: str
+    title: str
+    article_ids: tuple[str, ...]
+    first_published: datetime | None = None
+    last_published: datetime | None = None
+    probability: float | None = None  # only for a pasted story's event
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCheck:
+    """The answer to a paste: which event, how sure, near misses, and the comparison.
+
+    `comparison` holds the drafts among its documents; it is None when there is nothing to
+    compare with (no event, one text) and then `near_misses` says what would be closest.
+    """
+
+    drafts: tuple[Document, ...]
+    event: Event | None
+    match: EventMatch | None
+    near_misses: tuple[EventMatch, ...]
+    comparison: Comparison | None
+    articles_held: int
+    notes: tuple[str, ...] = field(default_factory=tuple)

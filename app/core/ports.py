@@ -1,0 +1,186 @@
+"""The seams: one Protocol each. The docstrings bind the fakes as well as the real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.comparison import Comparison, Event
+from corpus.model import Article, Document, Record
+
+Vectors = NDArray[np.float32]
+
+
+class Clock(Protocol):
+    def __call__(self) -> datetime:
+        """The time now, timezone-aware UTC."""
+
+
+class Encoder(Protocol):
+    @property
+    def model_id(self) -> str:
+        """Names model and version; vectors of two ids are never compared."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dim), float32, rows of length 1, in order. Empty in, (0, dim) out."""
+
+
+class Analyser(Protocol):
+    @property
+    def engine(self) -> str:
+        """Names the rules and models that read texts; part of the engine version."""
+
+    def read(self, article: Article) -> Document:
+        """Statements with their facts, and what was left out, in order of the text."""
+
+
+class RelationModel(Protocol):
+    @property
+    def engine(self) -> str:
+        """Names the fitted weights."""
+
+    def probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """P(class) per row; columns in the order of `classes`. Rows are `pair_features` vectors."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Labels of the columns, "different" (not the same fact) among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What `ArticleStore.add` did with a record."""
+
+    article: Article
+    outcome: Literal["added", "updated", "unchanged"]
+
+
+class ArticleStore(Protocol):
+    def add(self, records: Sequence[Record], *, sample: bool = False) -> Sequence[Stored]:
+        """All or none, in order. Same address, or same outlet and text: the same article; a changed
+        text is a new version. The same text from another outlet is an article of its own."""
+
+    def get(self, article_id: str) -> Article:
+        """The newest version. Raises NotFound."""
+
+    def many(self, article_ids: Sequence[str]) -> Sequence[Article]:
+        """Newest versions, in the order asked; unknown ids raise NotFound."""
+
+    def ids(self) -> Sequence[str]:
+        """Every article held, oldest addition first."""
+
+    def count(self) -> int: ...
+
+    def sample_count(self) -> int: ...
+
+    def remove_samples(self) -> int:
+        """Take the sample articles out of use (rows stay); how many."""
+
+
+class VectorCache(Protocol):
+    def get(self, model_id: str, hashes: Sequence[str]) -> Mapping[str, Vectors]:
+        """The vectors known under (model_id, hash of the text); unknown ones are absent."""
+
+    def put(self, model_id: str, vectors: Mapping[str, Vectors]) -> None:
+        """Keep one vector per hash. Putting one twice is harmless."""
+
+
+class DocumentCache(Protocol):
+    def get(self, engine: str, hashes: Sequence[str]) -> Mapping[str, Document]:
+        """Documents read before, by SHA-256 of the text."""
+
+    def put(self, engine: str, documents: Iterable[Document]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An article's place: its event, and why it is there (or why it stands alone)."""
+
+    article_id: str
+    event_id: str
+    why: Mapping[str, Any]
+
+
+class EventStore(Protocol):
+    def get(self, event_id: str) -> Event:
+        """The event, or the one it was merged into. Raises NotFound."""
+
+    def list(
+        self, *, query: str = "", label: str = "", outlet: str = "", since: datetime | None = None,
+        until: datetime | None = None, sort: str = "recent", offset: int = 0, limit: int = 50,
+        min_articles: int = 1,
+    ) -> tuple[Sequence[EventRow], int]:
+        """A page of events and how many there are in all."""
+
+    def memberships(self) -> Mapping[str, str]:
+        """article id → event id, for every article in an event now."""
+
+    def why(self, event_id: str) -> Mapping[str, Mapping[str, Any]]:
+        """article id → why it is in the event."""
+
+    def place(self, memberships: Sequence[Membership], *, engine: str,
+              merged: Mapping[str, str] | None = None, titles: Mapping[str, str] | None = None) -> None:
+        """Put articles where they belong now, all or none; former places are superseded, not
+        deleted. New event ids are created, `merged` ids leave a redirect."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of the events page."""
+
+    event: Event
+    outlets: tuple[str, ...]
+    counts: Mapping[str, int]  # as Comparison.counts(); {} before it is compared
+    sample: bool
+    compared_at: datetime | None = None
+
+
+class ComparisonStore(Protocol):
+    def keep(self, event_id: str, comparison: Comparison, *, input_hash: str) -> None:
+        """Add as the newest comparison of the event; older ones stay."""
+
+    def latest(self, event_id: str) -> tuple[Comparison, datetime, str] | None:
+        """The newest comparison, when it was recorded, its input hash; None if never compared."""
+
+
+JobState = Literal["waiting", "running", "finished", "failed", "cancelled", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    id: str
+    kind: str
+    args: Mapping[str, Any]
+    state: JobState
+    done: int = 0
+    total: int | None = None
+    message: str = ""
+    errors: tuple[str, ...] = ()
+    created: datetime | None = None
+    started: datetime | None = None
+    finished: datetime | None = None
+
+
+class JobQueue(Protocol):
+    def add(self, kind: str, args: Mapping[str, Any] | None = None) -> Job:
+        """Queue work; an equal job still waiting is returned instead of a second one."""
+
+    def claim(self) -> Job | None:
+        """Take the oldest waiting job (or one whose worker died) for this worker."""
+
+    def progress(self, job_id: str, done: int, total: int | None, message: str) -> bool:
+        """Report; False means: cancelled, stop now."""
+
+    def finish(self, job_id: str, *, error: str | None = None, errors: Sequence[str] = ()) -> None: ...
+
+    def cancel(self, job_id: str) -> Job: ...
+
+    def get(self, job_id: str) -> Job: ...
+
+    def list(self, limit: int = 50) -> Sequence[Job]:
+        """Newest first."""

@@ -1,0 +1,1 @@
+"""The only importer of SQLAlchemy. Rows are superseded, never changed in place."""

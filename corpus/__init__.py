@@ -1,0 +1,1 @@
+"""Text in: read, extract, split, find facts. Knows neither `embeddings` nor `app`."""

@@ -1,0 +1,1 @@
+"""Meaning: encode, compare, cluster. Strings and arrays only; knows neither `corpus` nor `app`."""
