@@ -115,7 +115,13 @@ class EventStore(Protocol):
         until: datetime | None = None, sort: str = "recent", offset: int = 0, limit: int = 50,
         min_articles: int = 1,
     ) -> tuple[Sequence[EventRow], int]:
-        """A page of events and how many there are in all."""
+        """A page of events and how many there are in all.
+
+        `label` is a label key, or "differ" for any of `labels.DIFFER`; `since` and `until` bound
+        the last and the first publication, both inclusive. `sort` is "recent" (newest article
+        first), "differ" (most where accounts differ), "origins" (most origins) or "first"
+        (earliest first article); equal ones by id.
+        """
 
     def memberships(self) -> Mapping[str, str]:
         """article id → event id, for every article in an event now."""
@@ -138,6 +144,7 @@ class EventRow:
     counts: Mapping[str, int]  # as Comparison.counts(); {} before it is compared
     sample: bool
     compared_at: datetime | None = None
+    times: tuple[datetime, ...] = ()  # when its articles were published, those known, in order
 
 
 class ComparisonStore(Protocol):
