@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+#: Stands in `outlet` where neither the source nor the address tells who published.
+UNKNOWN_OUTLET = "Unknown outlet"
+
 
 def sha256_of(text: str) -> str:
     """Hex SHA-256 of the UTF-8 bytes of `text`; lone surrogates are kept, not refused."""
@@ -101,7 +104,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class TimeRef:
-    """A date or period the text refers to, as the inclusive days it may cover."""
+    """A date or period the text refers to, as the inclusive days it may cover.
+
+    `clock` is set for a time of day (grain "time"): minutes after midnight as written.
+    """
 
     start: int
     end: int
@@ -110,6 +116,7 @@ class TimeRef:
     latest: date
     grain: Literal["time", "day", "week", "month", "quarter", "year", "period"] = "day"
     relative: bool = False
+    clock: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
