@@ -3,6 +3,11 @@ input, and what to do. Turned into pages, problem details and exit codes in one 
 
 from __future__ import annotations
 
+import secrets
+import traceback
+
+LONGEST_INCIDENT = 200  # lines in the log; a runaway recursion has thousands
+
 
 class ProductError(Exception):
     """A refusal with a message for a person. `status` is the HTTP status, `exit_code` the shell's."""
@@ -58,3 +63,20 @@ class NotReady(ProductError):
 
     status = 503
     title = "Still starting"
+
+
+def incident(error: BaseException) -> tuple[str, str]:
+    """A reference for a person to report, and what the log keeps under it.
+
+    Kept are the kinds of the exceptions and the places in the code, never their messages: these
+    may quote a draft, and a draft leaves no trace.
+    """
+    drawn = secrets.token_hex(4)
+    reference = f"{drawn[:4]}-{drawn[4:]}"
+    lines: list[str] = []
+    link: BaseException | None = error
+    while link is not None and len(lines) < LONGEST_INCIDENT:
+        lines.append(f"{type(link).__module__}.{type(link).__qualname__}")
+        lines += [f"  {f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(link.__traceback__)]
+        link = link.__cause__ or link.__context__
+    return reference, "\n".join([f"Reference {reference}", *lines[:LONGEST_INCIDENT]])

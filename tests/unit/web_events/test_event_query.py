@@ -61,8 +61,11 @@ def test_the_address_of_a_question_leads_back_to_it() -> None:
     assert read_query(query.address()) == (query, {})
     assert query.address(page=1).get("page") is None
     assert query.without("since", "label").address() == {
-        "q": "S-400", "outlet": "Capitol Record", "min": "1", "sort": "origins",
-    }  # fmt: skip
+        "q": "S-400",
+        "outlet": "Capitol Record",
+        "min": "1",
+        "sort": "origins",
+    }
 
 
 @given(st.dictionaries(st.sampled_from([*PARAMETERS, "other"]), st.text(max_size=30)))

@@ -1,0 +1,187 @@
+"""JSON Schemas of what the API takes and gives, by name, for the published description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from app.api.bodies import MOST_TEXTS
+from app.api.values import COUNTS
+from app.core.labels import LABELS, Slot
+from app.core.ports import JobState
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+WHOLE: Schema = {"type": "integer", "minimum": 0}
+YES: Schema = {"type": "boolean"}
+TIME: Schema = {"type": ["string", "null"], "format": "date-time", "description": "with offset; null is unknown"}
+SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+OPEN: Schema = {"type": "object", "additionalProperties": True}
+
+
+def ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def listed(items: Schema, description: str = "") -> Schema:
+    return {"type": "array", "items": items, **({"description": description} if description else {})}
+
+
+def either(schema: Schema) -> Schema:
+    """That, or null."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def record(properties: Schema, *, optional: Sequence[str] = (), description: str = "") -> Schema:
+    """An object with these fields; more may come with later versions."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        **({"description": description} if description else {}),
+    }
+
+
+_COUNTS = record(dict.fromkeys(COUNTS, WHOLE), description="claims per label; `differ` sums those that differ")
+_EVENT = {
+    "id": TEXT,
+    "title": TEXT,
+    "first_published": TIME,
+    "last_published": TIME,
+    "article_ids": listed(TEXT, "in order of publication"),
+    "outlets": listed(TEXT, "in order of first publication"),
+    "sample": {**YES, "description": "holds sample articles, invented for demonstration"},
+    "compared_at": TIME,
+}
+_PASSAGE = {
+    "article": TEXT,
+    "start": {**WHOLE, "description": "character of the stored text"},
+    "end": {**WHOLE, "description": "exclusive"},
+    "text": {**TEXT, "description": "exactly that slice"},
+}
+
+SCHEMAS: dict[str, Schema] = {
+    "Problem": record(
+        {
+            "type": TEXT,
+            "title": TEXT,
+            "status": {"type": "integer", "minimum": 400, "maximum": 599},
+            "detail": {**TEXT, "description": "what happened, to which input"},
+            "remedy": {**TEXT, "description": "what to do next; may be empty"},
+            "reference": {**TEXT, "description": "of the log entry, with status 500"},
+            "rejected": listed(ref("Rejected")),
+        },
+        optional=("reference", "rejected"),
+        description="RFC 9457 problem details",
+    ),
+    "Counts": _COUNTS,
+    "EventRow": record({**_EVENT, "counts": either(ref("Counts"))}, description="counts is null before it is compared"),
+    "EventPage": record(
+        {"events": listed(ref("EventRow")), "total": WHOLE, "page": {**WHOLE, "minimum": 1}, "size": WHOLE}
+    ),
+    "Event": record(
+        {
+            **_EVENT,
+            "counts": ref("Counts"),
+            "stale": {**YES, "description": "articles came since it was compared"},
+            "engine": TEXT,
+            "claims": listed(record({"id": TEXT, "label": {"enum": list(LABELS)}})),
+            "why": {**OPEN, "description": "article id → why it is in the event"},
+            "near": listed(record({"id": TEXT, "title": TEXT, "probability": SHARE}), "other events close to it"),
+        }
+    ),
+    "Outlets": record({"outlets": listed(TEXT)}),
+    "Report": record(
+        {
+            "schema": {**TEXT, "description": "name and version of this format"},
+            "title": TEXT,
+            "made_at": TIME,
+            "sample_note": {"type": ["string", "null"], "description": "printed wherever a sample article is used"},
+            "event": either(OPEN),
+            "counts": ref("Counts"),
+            "articles": listed(
+                record({"id": TEXT, "outlet": TEXT, "title": TEXT, "published": TIME, "sha256": TEXT, "draft": YES})
+            ),
+            "claims": listed(ref("Claim")),
+            "dropped": listed(record({**_PASSAGE, "why": TEXT}), "stretches left out of the comparison"),
+            "near_misses": listed(OPEN, "events that a checked story is near to"),
+            "gaps": listed(record({"kind": TEXT, "article": {"type": ["string", "null"]}, "text": TEXT})),
+            "notes": listed(TEXT),
+            "method": {**OPEN, "description": "how it was made, and by which engine"},
+        },
+        description="The report value, the same in every format.",
+    ),
+    "Claim": record(
+        {
+            "id": {**TEXT, "pattern": "^c[A-Za-z0-9]{8,}$"},
+            "label": {"enum": list(LABELS)},
+            "confidence": SHARE,
+            "confidence_word": TEXT,
+            "reason": TEXT,
+            "slot": {"enum": list(get_args(Slot))},
+            "origins": WHOLE,
+            "statements": listed(
+                record({**_PASSAGE, "attribution": {}, "deciding": listed(listed(WHOLE), "[start, end] inside text")})
+            ),
+            "decision": {"description": "null, or what a person decided"},
+        }
+    ),
+    "CheckRequest": {
+        "type": "object",
+        "properties": {"texts": {**listed(ref("PastedText")), "minItems": 1, "maxItems": MOST_TEXTS}},
+        "required": ["texts"],
+        "additionalProperties": False,
+    },
+    "PastedText": {
+        "type": "object",
+        "properties": {
+            "text": {**TEXT, "description": "the story, plain"},
+            "headline": {"type": ["string", "null"]},
+            "outlet": {"type": ["string", "null"]},
+            "published": {"type": ["string", "null"], "description": "ISO 8601; without an offset it is UTC"},
+            "url": {"type": ["string", "null"]},
+        },
+        "required": ["text"],
+        "additionalProperties": False,
+    },
+    "Rejected": record(
+        {"source": TEXT, "line": {"type": ["integer", "null"]}, "reason": TEXT},
+        description="a record that did not go in, and why",
+    ),
+    "Ingested": record(
+        {
+            "added": WHOLE,
+            "updated": WHOLE,
+            "unchanged": WHOLE,
+            "rejected": listed(ref("Rejected")),
+            "article_ids": listed(TEXT),
+            "job": {**either(ref("Job")), "description": "the grouping that follows; null when nothing changed"},
+        }
+    ),
+    "Samples": record({"held": WHOLE}),
+    "SamplesRemoved": record({"removed": WHOLE, "job": either(ref("Job"))}),
+    "GroupRequest": {
+        "type": "object",
+        "properties": {"rebuild": {**YES, "description": "from nothing; ids are kept where events persist"}},
+        "additionalProperties": False,
+    },
+    "Job": record(
+        {
+            "id": TEXT,
+            "kind": TEXT,
+            "args": OPEN,
+            "state": {"enum": list(get_args(JobState))},
+            "done": WHOLE,
+            "total": {"type": ["integer", "null"], "minimum": 0},
+            "message": TEXT,
+            "errors": listed(TEXT),
+            "created": TIME,
+            "started": TIME,
+            "finished": TIME,
+        }
+    ),
+    "Jobs": record({"jobs": listed(ref("Job"), "newest first")}),
+    "Up": record({"up": YES}),
+    "Readiness": record({"ready": YES, "waiting_for": TEXT, "articles": WHOLE, "samples": WHOLE, "engine": TEXT}),
+}
