@@ -1,0 +1,44 @@
+"""How the product compares, in the words a report prints, and how well it was measured to do so.
+
+The figures are those of `bench/baseline.json`; a test holds the two together, so a figure that
+was not measured cannot be printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SUMMARY = (
+    "Each text is split into statements. Lines that are not reporting, such as captions and share lines, are left "
+    "out and listed. Statements of different outlets are paired by meaning, names and figures, then compared for "
+    "numbers, dates, names, places, negation, hedges, attribution and time.",
+    "Articles that share long passages, or credit each other, count as one origin. Independence is not claimed "
+    "where it is not shown.",
+    "A difference is marked only where the texts themselves show it. What the engine compared and could not decide "
+    "is marked “Cannot tell”. “Only in one outlet so far” is a finding about the texts held, not about what "
+    "was published elsewhere.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured figure. `key` is its name in `bench/baseline.json`; `value` is from 0 to 1."""
+
+    key: str
+    words: str
+    value: float
+
+
+#: Filled from `python -m bench score`; empty until measured, and then the report says so.
+FIGURES: tuple[Figure, ...] = ()
+FIGURES_FROM = "events and statement pairs written and labelled by hand for this purpose"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What a report says of its making. `engine` names the versions of rules and models used."""
+
+    engine: str
+    summary: tuple[str, ...] = SUMMARY
+    figures: tuple[Figure, ...] = FIGURES
+    figures_from: str = FIGURES_FROM

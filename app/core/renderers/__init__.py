@@ -1,0 +1,1 @@
+"""One report value, written out: pure functions from `Report` to text."""
