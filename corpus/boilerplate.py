@@ -7,11 +7,20 @@ of a story does not depend on whose masthead it carries.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.boilerplate_patterns import ANYWHERE, AT_THE_END, CAPTION, DATELINE_ONLY, REPORTING
-from corpus.headline import is_capitals, is_title_case, looks_like_headline, split_headline
+from corpus.boilerplate_patterns import (
+    ANYWHERE,
+    AT_THE_EDGE,
+    CAPTION,
+    DATELINE_ONLY,
+    LAST_LINE,
+    REPORTING,
+    SIGN_OFF,
+    Patterns,
+)
+from corpus.headline import is_capitals, is_title_case, split_headline
 from corpus.model import Article, Dropped
 from corpus.sentences import lines
 
@@ -19,115 +28,162 @@ __all__ = ["find_dropped", "split_headline"]
 
 Span = tuple[int, int]
 
-# Set on the boilerplate spans of gold/ and gold-train/ (`python -m bench score`, boilerplate figures).
+# Set on the boilerplate spans and the statements of gold-train/ and gold/ (`python -m bench score`,
+# boilerplate_recall and statements_lost).
 HEADING_WORDS = 12  # a longer line without a full stop is a sentence that lost it
+QUESTION_WORDS = 7
 CAPTION_LINES = 3  # captions without a credit stand among the first lines
-TAIL_LINES = 6  # masthead lines and prompts without a telling word stand among the last lines
-TAIL_LENGTH = 220
 CAPTION_LENGTH = 250
+EDGE_LINES = 2  # first lines that hold notes
+TAIL_LINES = 6  # last lines that hold prompts
+LAST_LINE_LENGTH = 160
+NEIGHBOUR_LENGTH, SHORT_NEIGHBOUR = 110, 40
+# A text in which most lines lack a full stop has none to tell a heading by.
+UNPUNCTUATED_SHARE = 0.6
 
-_BULLET = re.compile(r"^\s*(?:[-–—•*▪●]|\d{1,2}[.)])\s")
-_END = re.compile(r"[.!?…。！？:;,][\s”’\"'»)\]]*$")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●]|\d{1,2}[.)])\s")
+_SPEAKER = re.compile(r"[A-Z][\w .'’-]{0,30}: ")
+_SPEECH = re.compile('[“"]')
+_END = re.compile(r"[.!?…。！？।:;,][\s”’\"'»)\]]*$")
+_ENDING = 12  # characters that hold a full stop and the marks after it
 _WORDS = re.compile(r"\w[\w'’\-]*")
-_FOLD = re.compile(r"\W+")
+_NOT_WORDS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with its place among the lines of the text."""
+    """A line, its sentences, and its place among the lines of the text."""
 
-    start: int
-    end: int
     text: str
+    sentences: tuple[Span, ...]
     index: int
     from_end: int
+
+    @property
+    def words(self) -> int:
+        return len(_WORDS.findall(self.text))
+
+    @property
+    def at_edge(self) -> bool:
+        return self.index < EDGE_LINES or self.from_end < TAIL_LINES
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    title: str
+    lines: Sequence[_Line]
+    punctuated: bool  # lines end with full stops here, so that one without is telling
+
+    def is_title(self, line: str) -> bool:
+        """The title repeated; a title with a full stop is the first sentence of a text without one."""
+        return bool(self.title) and not line.endswith(".") and _folded(line) == _folded(self.title)
 
 
 def find_dropped(article: Article, spans: Sequence[Span]) -> tuple[Dropped, ...]:
     """The sentences of `article` (given by `spans`) that are not reporting, each with a reason to show."""
     text = article.text
+    found = list(_lines(text, spans))
+    ended = sum(bool(_END.search(line.text[-_ENDING:])) for line in found)
+    page = _Page(text, article.title, found, punctuated=ended > (1 - UNPUNCTUATED_SHARE) * len(found))
+    why: dict[Span, str] = {}
+    first = True
+    for line in page.lines:
+        whole = _whole_line(line, page, first=first and line.index < CAPTION_LINES)
+        why |= dict.fromkeys(line.sentences, whole) if whole else _within_line(line, text)
+        first = first and all(span in why for span in line.sentences)
+    _tail(page, why)
+    return tuple(Dropped(article.id, *span, text[span[0] : span[1]], why[span]) for span in spans if span in why)
+
+
+def _lines(text: str, spans: Sequence[Span]) -> Iterator[_Line]:
     places = lines(text)
-    why_of_line = _lines_left_out(text, places, article.title)
-    dropped = []
     at = 0
-    for start, end in spans:
-        while at < len(places) - 1 and places[at][1] <= start:
-            at += 1
-        why = why_of_line.get(at) or _sentence_left_out(text[start:end])
-        if why:
-            dropped.append(Dropped(article.id, start, end, text[start:end], why))
-    return tuple(dropped)
-
-
-def _lines_left_out(text: str, places: Sequence[Span], title: str) -> dict[int, str]:
-    """Line index → why, for lines that are left out whole."""
-    found: dict[int, str] = {}
     for index, (start, end) in enumerate(places):
-        line = _Line(start, end, text[start:end], index, len(places) - 1 - index)
-        why = _headline(line, title) or _line_left_out(line, places, found)
-        if why:
-            found[index] = why
-    for index in reversed(range(max(1, len(places) - TAIL_LINES), len(places))):
-        if index in found:
-            continue
-        start, end = places[index]
-        why = _tail(text[start:end])
-        if not why:
-            break
-        found[index] = why
-    return found
+        begin = at
+        while at < len(spans) and spans[at][0] < end:
+            at += 1
+        yield _Line(text[start:end], tuple(spans[begin:at]), index, len(places) - 1 - index)
 
 
-def _headline(line: _Line, title: str) -> str | None:
-    if line.index > 1 or not title:
-        return None
-    return "headline" if _fold(line.text) == _fold(title) else None
-
-
-def _fold(text: str) -> str:
-    return _FOLD.sub(" ", text).strip().casefold()
-
-
-def _line_left_out(line: _Line, places: Sequence[Span], found: dict[int, str]) -> str | None:
+def _whole_line(line: _Line, page: _Page, *, first: bool) -> str | None:
+    """Why a line is left out with all its sentences, or None. `first`: no reporting stands above it."""
+    if line.index < EDGE_LINES and page.is_title(line.text):
+        return "headline"
     if len(line.text) <= CAPTION_LENGTH and CAPTION.search(line.text):
         return "caption"
-    if len(line.text) <= HEADING_WORDS * 8 and DATELINE_ONLY.search(line.text):
+    if line.words <= HEADING_WORDS and DATELINE_ONLY.search(line.text):
         return "byline or dateline"
-    for why, pattern in ANYWHERE:
-        if pattern.search(line.text):
-            return why
-    return _heading(line, places, found)
-
-
-def _heading(line: _Line, places: Sequence[Span], found: dict[int, str]) -> str | None:
-    """A short line without a full stop that paragraphs follow."""
-    words = _WORDS.findall(line.text)
-    if _BULLET.match(line.text) or (_END.search(line.text) and not looks_like_headline(line.text)):
+    if not line.words:
+        return "separator"
+    if not page.punctuated or not line.from_end or _matching(ANYWHERE, line.text):
         return None
-    if not words or (len(places) == 1):
-        return None if words else "separator"
-    if line.from_end == 0 or not 1 <= len(words) <= HEADING_WORDS:
+    if line.index == 0 and split_headline(page.text)[0] == line.text:
+        return "headline"
+    return _heading(line, first=first) if len(line.sentences) == 1 else None
+
+
+def _folded(text: str) -> str:
+    return _NOT_WORDS.sub(" ", text).strip().casefold()
+
+
+def _heading(line: _Line, *, first: bool) -> str | None:
+    """A short line without a full stop that other lines follow."""
+    if line.words > HEADING_WORDS or _BULLET.match(line.text) or _SPEAKER.match(line.text):
         return None
-    if is_capitals(line.text) or is_title_case(line.text):
-        return "section heading"
-    early = all(i in found for i in range(line.index)) and line.index < CAPTION_LINES
-    if line.text.endswith(("?", "!")) and len(words) > 7:
+    if _END.search(line.text[-_ENDING:]) and not (line.text.endswith("?") and line.words <= QUESTION_WORDS):
         return None
-    return "caption" if early and not line.text[0].isupper() else "section heading"
+    if first and not (is_capitals(line.text) or is_title_case(line.text) or line.text[0].isupper()):
+        return "caption"
+    return "section heading"
 
 
-def _sentence_left_out(sentence: str) -> str | None:
-    for why, pattern in ANYWHERE:
-        if pattern.search(sentence):
-            return why
-    return None
+def _within_line(line: _Line, text: str) -> dict[Span, str]:
+    """The sentences of a line that are left out by themselves; at the edges, what stands beside them too."""
+    found: dict[Span, str] = {}
+    for span in line.sentences:
+        sentence = text[span[0] : span[1]]
+        why = _matching(ANYWHERE, sentence)
+        if why is None and line.at_edge and not _SPEECH.search(sentence):
+            why = _matching(AT_THE_EDGE, sentence)
+        if why:
+            found[span] = why
+    return _neighbours(line, text, found) | found if found and line.at_edge else found
 
 
-def _tail(line: str) -> str | None:
-    """Is this line, at the end of a text, about the outlet and not about the event?"""
-    if len(line) > TAIL_LENGTH or REPORTING.search(line):
+def _neighbours(line: _Line, text: str, found: dict[Span, str]) -> dict[Span, str]:
+    """Sentences that go with those left out: what follows them and reports nothing; what precedes and is alike,
+    a question or short."""
+    reasons = list(found.values())
+    beside: dict[Span, str] = {}
+    for span in line.sentences:
+        sentence = text[span[0] : span[1]]
+        if span in found or len(sentence) > NEIGHBOUR_LENGTH or REPORTING.search(sentence):
+            continue
+        follows = span > min(found) and reasons[0] != SIGN_OFF
+        if follows or sentence.endswith("?") or len(sentence) <= SHORT_NEIGHBOUR or _matching(LAST_LINE, sentence):
+            beside[span] = reasons[0]
+    return beside
+
+
+def _tail(page: _Page, why: dict[Span, str]) -> None:
+    """Adds what the last lines say about the outlet rather than the event, up to the first that reports."""
+    for line in reversed(page.lines[1:][-TAIL_LINES:]):
+        left_out = sum(span in why for span in line.sentences)
+        if left_out == len(line.sentences):
+            continue
+        reason = None if left_out else _last_line(line)
+        if reason is None:
+            return
+        why |= dict.fromkeys(line.sentences, reason)
+
+
+def _last_line(line: _Line) -> str | None:
+    if len(line.text) > LAST_LINE_LENGTH or REPORTING.search(line.text):
         return None
-    for why, pattern in AT_THE_END:
-        if pattern.search(line):
-            return why
-    return None
+    unfinished = len(line.sentences) == 1 and not _END.search(line.text[-_ENDING:]) and line.words <= HEADING_WORDS
+    return _matching(LAST_LINE, line.text) or ("masthead line" if unfinished else None)
+
+
+def _matching(patterns: Patterns, text: str) -> str | None:
+    return next((why for why, pattern in patterns if pattern.search(text)), None)
