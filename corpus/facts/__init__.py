@@ -1,0 +1,1 @@
+"""What a sentence says in comparable form: figures, times, names, who says it, polarity, hedges."""

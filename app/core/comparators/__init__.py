@@ -1,0 +1,31 @@
+"""One pure comparator a kind of fact: two statements in, agree, conflict or none out, with words."""
+
+from __future__ import annotations
+
+from app.core.comparators.hedge import compare_hedges
+from app.core.comparators.name import compare_names
+from app.core.comparators.outcome import Outcome
+from app.core.comparators.polarity import compare_polarity
+from app.core.comparators.quantity import compare_quantities
+from app.core.comparators.quote import compare_quotes
+from app.core.comparators.role import compare_roles
+from app.core.comparators.time import compare_times
+from app.core.profile import Profile
+
+#: In the order in which conflicts are named when several are found equally strong.
+COMPARATORS = {
+    "number": compare_quantities,
+    "date": compare_times,
+    "name": compare_names,
+    "quote": compare_quotes,
+    "polarity": compare_polarity,
+    "role": compare_roles,
+    "hedge": compare_hedges,
+}
+
+__all__ = ["COMPARATORS", "Outcome", "compare_all"]
+
+
+def compare_all(a: Profile, b: Profile) -> dict[str, Outcome]:
+    """Every comparator's outcome, by slot."""
+    return {slot: compare(a, b) for slot, compare in COMPARATORS.items()}

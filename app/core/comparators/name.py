@@ -1,0 +1,81 @@
+"""Names in one role: same person under another first name, near spellings, another name."""
+
+from __future__ import annotations
+
+from rapidfuzz.fuzz import ratio
+
+from app.core.comparators.outcome import Outcome, best, none
+from app.core.labels import Slot
+from app.core.lexicon import concept
+from app.core.profile import Profile
+from corpus.model import Name
+
+#: Spellings this alike (of 100) but not equal are variants or slips of one name.
+_NEAR = 70.0
+
+
+def compare_names(a: Profile, b: Profile) -> Outcome:
+    """Conflict when one role is filled by two names; agreement on a shared name is weak evidence."""
+    conflicts = []
+    for one in a.names.values():
+        for two in b.names.values():
+            if outcome := _compare(one, two, a, b):
+                conflicts.append(outcome)
+    shared = [key for key in a.names if key in b.names]
+    if conflicts:
+        return best(conflicts, "name")
+    if shared:
+        one, two = a.names[shared[0]], b.names[shared[0]]
+        return Outcome(
+            "agree",
+            "name",
+            0.3,
+            (a.inner(one.start, one.end),),
+            (b.inner(two.start, two.end),),
+            f"both name {one.text}",
+        )
+    return none("name")
+
+
+def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
+    spans = (a.inner(one.start, one.end),), (b.inner(two.start, two.end),)
+    slot: Slot = "place" if one.kind == two.kind == "place" else "name"
+    reason = f"{one.text} in one, {two.text} in the other"
+    if one.key == two.key:
+        first_one, first_two = _first_name(one), _first_name(two)
+        if one.kind == "person" and first_one and first_two and first_one != first_two:
+            return Outcome("conflict", "name", 0.9, *spans, reason)
+        return None
+    if one.key in b.names or two.key in a.names:
+        return None
+    alike = ratio(one.key, two.key)
+    if alike >= _NEAR and abs(len(one.key) - len(two.key)) <= 4 and min(len(one.key), len(two.key)) > 3:
+        return Outcome("conflict", slot, alike / 100, *spans, reason)
+    if one.kind != two.kind and "other" not in (one.kind, two.kind):
+        return None
+    title_one, title_two = _role(one, a), _role(two, b)
+    if title_one and title_one == title_two:
+        return Outcome("conflict", slot, 0.6, *spans, reason)
+    return None
+
+
+def _first_name(name: Name) -> str:
+    words = [word for word in name.text.split() if word[:1].isupper() and not word.endswith(".")]
+    return words[-2].lower() if len(words) >= 2 else ""
+
+
+def _role(name: Name, profile: Profile) -> tuple[str, str] | None:
+    """Dependency and governing word of the head of a name ("lead" subject, "in" of "happen")."""
+    tokens = profile.facts.tokens
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if name.start <= token.start < name.end:
+            head = tokens[token.head]
+            if name.start <= head.start < name.end and token.head != index:
+                continue
+            if token.dep == "pobj":
+                return head.lemma, concept(tokens[head.head].lemma)
+            if token.dep in ("nsubj", "nsubjpass", "dobj", "appos", "attr", "compound"):
+                return token.dep, concept(head.lemma)
+            return None
+    return None

@@ -1,0 +1,87 @@
+"""Denial: a "not" on one side only, words that exclude each other, nobody against some."""
+
+from __future__ import annotations
+
+from app.core.comparators.outcome import Outcome, best, none
+from app.core.lexicon import ANTONYMS, HAS_ANTONYM, concept
+from app.core.profile import Profile
+from corpus.model import Token
+
+#: How many words before or after a negation it is taken to govern when the parse does not say.
+_SCOPE = 3
+
+
+def compare_polarity(a: Profile, b: Profile) -> Outcome:
+    """Conflict when a shared word is denied in one only, or antonyms stand undenied on both sides."""
+    negated_a, negated_b = negated_words(a), negated_words(b)
+    found = [*_one_side_denied(a, b, negated_a, negated_b), *_antonyms(a, b, negated_a, negated_b)]
+    if found:
+        return best(found, "polarity")
+    if negated_a & negated_b:
+        return Outcome("agree", "polarity", 0.4, reason="denied in both")
+    return none("polarity")
+
+
+def negated_words(profile: Profile) -> frozenset[str]:
+    """Concepts inside the reach of a negation: its head, the head's head if a noun, close neighbours."""
+    tokens = profile.facts.tokens
+    found: set[str] = set()
+    for start, end in profile.facts.negations:
+        for index, token in enumerate(tokens):
+            if start <= token.start < end:
+                found.add(concept(tokens[token.head].lemma))
+                if tokens[token.head].pos in ("NOUN", "AUX"):
+                    found.add(concept(tokens[tokens[token.head].head].lemma))
+                for near in tokens[index + 1 : index + 1 + _SCOPE]:
+                    if near.pos in ("VERB", "ADJ", "NOUN"):
+                        found.add(concept(near.lemma))
+                for child in tokens:
+                    if child.head == index and child.pos in ("VERB", "NOUN"):
+                        found.add(concept(child.lemma))
+    return frozenset(found & profile.words.keys())
+
+
+def _one_side_denied(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: frozenset[str]) -> list[Outcome]:
+    found = []
+    for word in sorted((negated_a ^ negated_b) & a.words.keys() & b.words.keys()):
+        denied, other = (a, b) if word in negated_a else (b, a)
+        spans_denied = (*_negation_spans(denied), _span(denied, denied.words[word]))
+        spans_other = (_span(other, other.words[word]),)
+        spans = (spans_denied, spans_other) if denied is a else (spans_other, spans_denied)
+        text = denied.words[word].text.lower()
+        strength = 0.7 if denied.words[word].pos == "VERB" else 0.5
+        found.append(Outcome("conflict", "polarity", strength, spans[0], spans[1], f"“{text}” is denied in one only"))
+    return found
+
+
+def _antonyms(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: frozenset[str]) -> list[Outcome]:
+    found = []
+    words_a = {word: token for word, token in _open_words(a).items() if word not in b.words}
+    words_b = {word: token for word, token in _open_words(b).items() if word not in a.words}
+    for one, token_one in words_a.items():
+        for two, token_two in words_b.items():
+            if (one, two) not in ANTONYMS:
+                continue
+            spans = ((_span(a, token_one),), (_span(b, token_two),))
+            if (one in negated_a) == (two in negated_b):
+                reason = f"“{token_one.text.lower()}” in one, “{token_two.text.lower()}” in the other"
+                found.append(Outcome("conflict", "polarity", 0.6, *spans, reason))
+    return found
+
+
+def _open_words(profile: Profile) -> dict[str, Token]:
+    """Every concept or lemma that has an antonym, stop words among them."""
+    words: dict[str, Token] = {}
+    for token in profile.facts.tokens:
+        for word in (concept(token.lemma), token.lemma):
+            if word in HAS_ANTONYM:
+                words.setdefault(word, token)
+    return words
+
+
+def _negation_spans(profile: Profile) -> tuple[tuple[int, int], ...]:
+    return tuple(profile.inner(start, end) for start, end in profile.facts.negations[:2])
+
+
+def _span(profile: Profile, token: Token) -> tuple[int, int]:
+    return profile.inner(token.start, token.end)

@@ -1,0 +1,77 @@
+"""Dates and clock times of the same act."""
+
+from __future__ import annotations
+
+from app.core.comparators.outcome import Outcome, best, none
+from app.core.lexicon import concept
+from app.core.profile import Profile
+from corpus.model import TimeRef
+
+_ZONE = ("gmt", "utc", "cet", "est", "local", "time")
+
+
+def compare_times(a: Profile, b: Profile) -> Outcome:
+    """Agreement when the days overlap; conflict when two dates of one act exclude each other."""
+    conflicts, agreements = [], []
+    for one in a.facts.times:
+        for two in b.facts.times:
+            strength = _same_act(one, two, a, b)
+            overlap = one.earliest <= two.latest and two.earliest <= one.latest
+            clocks = one.clock is not None and two.clock is not None
+            if (one.clock is None) != (two.clock is None):
+                continue
+            if overlap and (not clocks or _clocks_agree(one, two)):
+                agreements.append(_outcome("agree", one, two, a, b, min(1.0, strength + 0.3)))
+            elif not _elsewhere(one, b) and not _elsewhere(two, a):
+                conflicts.append(_outcome("conflict", one, two, a, b, strength))
+    strongest = best(conflicts, "date")
+    if strongest.strength >= 0.5 or not agreements:
+        return strongest if strongest.strength > 0 else none("date")
+    return best(agreements, "date")
+
+
+def _clocks_agree(one: TimeRef, two: TimeRef) -> bool:
+    """Equal, or whole hours apart with a zone named (another zone may be meant)."""
+    if one.clock is None or two.clock is None:
+        return False
+    apart = abs(one.clock - two.clock)
+    zoned = any(word in ref.text.lower() for ref in (one, two) for word in _ZONE)
+    return apart in (0, 720) or (zoned and apart % 60 == 0)
+
+
+def _elsewhere(ref: TimeRef, other: Profile) -> bool:
+    return any(ref.earliest <= two.latest and two.earliest <= ref.latest for two in other.facts.times)
+
+
+def _same_act(one: TimeRef, two: TimeRef, a: Profile, b: Profile) -> float:
+    """How surely both dates belong to one act: governing words in common."""
+    words_one, words_two = _governors(one, a), _governors(two, b)
+    if not words_one or not words_two:
+        return 0.2
+    return min(1.0, 0.2 + len(words_one & words_two) / min(len(words_one), len(words_two)) * 0.9)
+
+
+def _governors(ref: TimeRef, profile: Profile) -> set[str]:
+    """Concepts of the verb that governs the date and of its neighbours."""
+    tokens = profile.facts.tokens
+    inside = [index for index, token in enumerate(tokens) if ref.start <= token.start < ref.end]
+    if not inside:
+        return set()
+    index, steps = inside[-1], 0
+    while (
+        tokens[index].head != index and steps < 8 and not (tokens[index].pos in ("VERB", "AUX") and index not in inside)
+    ):
+        index, steps = tokens[index].head, steps + 1
+    found = {concept(tokens[index].lemma)}
+    for token in tokens:
+        if token.head == index and token.pos in ("NOUN", "PROPN") and not ref.start <= token.start < ref.end:
+            found.add(concept(token.lemma))
+    return found - {"say", "be", "have"}
+
+
+def _outcome(verdict: str, one: TimeRef, two: TimeRef, a: Profile, b: Profile, strength: float) -> Outcome:
+    spans = (a.inner(one.start, one.end),), (b.inner(two.start, two.end),)
+    if verdict == "conflict":
+        return Outcome("conflict", "date", strength, *spans, f"{one.text} in one, {two.text} in the other")
+    same = one.text.lower() == two.text.lower()
+    return Outcome("agree", "date", strength, *spans, f"both say {one.text}" if same else f"{one.text} is {two.text}")

@@ -1,0 +1,300 @@
+"""Words that mean nearly the same in news, and words that exclude each other.
+
+Written for this project. A concept stands for its words when two statements are compared; an
+antonym pair lets one statement deny the other without a "not".
+"""
+
+from __future__ import annotations
+
+#: One line a concept; the first word names it. Lemmas as spaCy gives them, lower case.
+_CONCEPTS = """
+die kill dead death deceased perish fatality fatal body victim toll
+injure injury wound wounded hurt casualty injured
+missing disappear unaccounted lost
+arrest detain custody detention apprehend
+evacuate evacuation evacuee flee displace displaced
+say tell state announce add declare
+buy purchase acquire acquisition procure buyer
+sell sale seller vendor
+pay payment paid
+price cost worth sum bill
+money fund funding finance cash
+rise increase climb grow growth up raise jump surge gain hike
+fall decrease drop decline sink shrink slip reduce cut lower slash
+begin start launch commence open
+end finish conclude close stop cease halt
+approve pass adopt back endorse clear
+reject refuse decline spurn rebuff
+confirm affirm acknowledge admit
+deny dismiss dispute rebut refute
+ban prohibit outlaw forbid bar
+allow permit authorise authorize let
+resign quit step resignation
+appoint name nominate
+win victory winner
+lose defeat loss
+sue lawsuit court litigation
+accuse allege charge indict accusation
+convict guilty conviction
+acquit acquittal
+sign signature signing
+agree agreement deal accord pact settlement
+vote ballot poll referendum
+lawmaker legislator parliamentarian deputy mp congressman senator
+soldier troop serviceman trooper
+police officer policeman
+doctor physician medic
+worker employee staff job employ
+company firm business corporation operator
+government cabinet administration
+ministry minister
+people person resident inhabitant
+child kid pupil student schoolchild
+woman female
+man male
+home house household dwelling flat apartment
+school classroom college
+road street highway motorway
+plane aircraft jet airliner flight
+ship vessel boat ferry
+train rail railway
+car vehicle lorry truck
+fire blaze flame burn
+explosion blast explode bang
+flood flooding inundate
+quake earthquake tremor magnitude
+storm cyclone hurricane typhoon
+strike walkout stoppage
+protest march rally demonstration demonstrate demonstrator protester marcher
+meeting talk negotiation discuss meet discussion
+letter write note
+report document paper study
+number figure count total
+percent percentage share proportion
+year annual yearly
+month monthly
+week weekly
+day daily
+hour hourly
+wait delay postpone
+deliver delivery supply handover shipment
+return repurchase
+build construct construction building
+repair fix restore
+pledge promise vow undertake
+plan intend intention
+threaten threat warn warning
+demand urge call request ask seek
+help aid assist assistance rescue
+rescue save pull
+hospital clinic ward
+sick ill patient illness
+vaccine dose jab shot vaccination
+court judge tribunal ruling
+investigate inquiry investigation probe
+cause trigger lead reason because
+mistake error
+secret undisclosed confidential
+public publish
+tax levy duty
+rate interest
+euro dollar pound
+shareholder investor
+bid offer takeover
+debt loan bond creditor
+battery system launcher
+missile munition rocket
+leave depart withdraw exit
+arrive come reach
+join enter
+large big huge great
+small little minor
+"""
+
+#: Words that exclude each other when said of the same thing. Concept or lemma on either side.
+_ANTONYMS = """
+rise fall
+approve reject
+confirm deny
+ban allow
+win lose
+convict acquit
+begin end
+uphold overturn
+uphold quash
+valid invalid
+support oppose
+backing opposition
+arrest release
+impose lift
+join leave
+enter leave
+accept refuse
+accept reject
+agree reject
+agree refuse
+buy sell
+open close
+open shut
+reopen close
+resume suspend
+resume halt
+success failure
+succeed fail
+increase reduce
+more less
+more few
+more fewer
+high low
+higher lower
+strengthen weaken
+strong weak
+tighten loosen
+extend shorten
+appoint dismiss
+hire fire
+create shed
+create lose
+gain lose
+profit loss
+majority minority
+all none
+all some
+everyone nobody
+everybody nobody
+before after
+early late
+first last
+north south
+northern southern
+east west
+eastern western
+left right
+alive die
+survive die
+find miss
+public secret
+legal illegal
+lawful unlawful
+guilty innocent
+voluntary forced
+compulsory voluntary
+compulsory elective
+compulsory optional
+full empty
+present absent
+safe dangerous
+safe unsafe
+improve worsen
+better bad
+best worst
+rich poor
+attack defend
+advance retreat
+welcome condemn
+praise criticise
+praise criticize
+friend enemy
+peace war
+ceasefire fighting
+with without
+full partial
+permanent temporary
+unanimous split
+unanimously narrowly
+intact damage
+locked unlocked
+lock open
+chain open
+working broken
+peaceful violent
+calm riot
+deliberate accidental
+accident attack
+human natural
+known unknown
+include exclude
+encourage discourage
+same different
+old new
+keep scrap
+keep abandon
+stay leave
+remain leave
+remain resign
+block approve
+veto sign
+ease tighten
+expand shrink
+top bottom
+empty crowded
+cancel confirm
+cancel keep
+shorten lengthen
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Words that say that a state is later, corrected or final.
+LATER_WORDS = _words(
+    """
+    now meanwhile since later final finally revise revised revision update updated correct corrected correction
+    still remain anymore eventually latest newly subsequently already meantime rise climb grow shrink raise lower
+    withdraw drop reverse confirm complete become reach turn
+    """
+)
+#: Words that say that a figure or state is early.
+EARLY_WORDS = _words(
+    """
+    initial initially early earlier first preliminary provisional partial previously originally yet so far expect
+    expected may might could possible possibly plan intend will would tomorrow
+    """
+)
+#: Words that state a mistake.
+CORRECTION_WORDS = _words(
+    """
+    correct correction error mistake wrong wrongly mistaken misread sorry apologise incorrect
+    """
+)
+#: Words that exclude exceptions: one of them against a figure or a name is a conflict of scope.
+ABSOLUTES = _words(
+    """
+    all every each everyone everybody nobody none no only sole alone entire whole always never any
+    """
+)
+
+CONCEPT_OF: dict[str, str] = {
+    word: line.split()[0] for line in reversed(_CONCEPTS.strip().splitlines()) for word in line.split()
+}
+
+
+def concept(lemma: str) -> str:
+    """The concept a lemma stands for; itself if it is in none."""
+    return CONCEPT_OF.get(lemma, lemma)
+
+
+def _antonyms() -> frozenset[tuple[str, str]]:
+    pairs = set()
+    for line in _ANTONYMS.strip().splitlines():
+        first, second = line.split()
+        for one in {first, concept(first)}:
+            for two in {second, concept(second)}:
+                pairs.update({(one, two), (two, one)})
+    return frozenset(pairs)
+
+
+ANTONYMS = _antonyms()
+HAS_ANTONYM = frozenset(one for one, _two in ANTONYMS)
+
+STOP = _words(
+    """
+    a an the of to in on at by for with from as into about over under between and or but if that this these those it
+    its he she his her they their them we our us i you your who whom which what when where how why there here be is
+    are was were been being have has had do does did will would shall should can could may might must not no nor so
+    than then too very just also only own same such other another any each some more most both all one two mr mrs ms
+    dr 's ’s s n't n’t up down out off again once per cent percent say tell add accord '' `` - – —
+    """
+)

@@ -1,0 +1,122 @@
+"""The decision about a pair: conflict needs a comparator's words and the model; what is not sure is said so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from app.core.comparators import Outcome
+from app.core.comparators.sources import one_source, other_source, source_words
+from app.core.labels import Label, Slot
+from app.core.pair_features import Context, Pair
+
+Found = Label | Literal["different"]
+Spans = tuple[tuple[int, int], ...]
+
+#: P(same fact) from which a pair is related: the best F1 out of fold on gold-train that keeps matched hard
+#: negatives below 8 % (`python -m bench.training.relations`).
+RELATED = 0.50
+#: P(diverge) from which "accounts differ" may be said, given a comparator's conflict: precision out of fold
+#: on gold-train (same command).
+DIVERGE = 0.50
+#: A comparator's conflict is evidence from this strength on (same command).
+EVIDENCE = 0.30
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is said of a pair, with its evidence. `related` is P(same fact), whatever the label."""
+
+    label: Found
+    slot: Slot
+    confidence: float
+    related: float
+    reason: str
+    deciding_a: Spans = ()
+    deciding_b: Spans = ()
+
+
+def decide(pair: Pair, probabilities: Mapping[str, float], context: Context) -> Decision:
+    """Label one pair. `probabilities` holds P of each class, "different" among them."""
+    related = 1.0 - probabilities["different"]
+    if related < RELATED:
+        return Decision("different", "other", probabilities["different"], related, "not the same fact")
+    likeliest = max((name for name in probabilities if name != "different"), key=lambda name: probabilities[name])
+    evidence = strongest(pair, "conflict")
+    label = _allowed(likeliest, probabilities[likeliest], evidence, pair, context)
+    return _explained(label, probabilities[likeliest], related, evidence, pair, context)
+
+
+def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair, context: Context) -> Label:
+    """The likeliest label if what it claims can be shown; "cannot_tell" otherwise."""
+    one, two = (context.profiles[number].facts.attribution for number in (pair.a, pair.b))
+    match name:
+        case "diverge":
+            if evidence is None or probability < DIVERGE:
+                return "cannot_tell"
+            return "contradict" if one_source(one, two) else "diverge"
+        case "attribution":
+            return "attribution" if other_source(one, two) else "cannot_tell"
+        case "update":
+            later = context.hours(int(context.article[pair.a]), int(context.article[pair.b])) > 0
+            return "update" if later else "cannot_tell"
+        case "wording":
+            return "wording"
+        case _:
+            return "agree"
+
+
+def strongest(pair: Pair, verdict: Literal["agree", "conflict"]) -> Outcome | None:
+    """The strongest outcome of that kind; a hedge is never a conflict of facts."""
+    found = [
+        outcome
+        for slot, outcome in pair.outcomes.items()
+        if outcome.verdict == verdict and outcome.strength >= EVIDENCE and (slot != "hedge" or verdict == "agree")
+    ]
+    return max(found, key=lambda outcome: outcome.strength, default=None)
+
+
+def _explained(
+    label: Label, confidence: float, related: float, evidence: Outcome | None, pair: Pair, context: Context
+) -> Decision:
+    shown = evidence
+    if label == "wording":
+        shown = _wording(pair) or evidence
+    elif label == "agree":
+        shown = strongest(pair, "agree")
+    slot: Slot = shown.slot if shown else "other"
+    reason = _reason(label, shown, pair, context)
+    return Decision(label, slot, confidence, related, reason, shown.a if shown else (), shown.b if shown else ())
+
+
+def _wording(pair: Pair) -> Outcome | None:
+    for slot in ("quote", "hedge"):
+        if pair.outcomes[slot].verdict == "conflict":
+            return pair.outcomes[slot]
+    return None
+
+
+def _reason(label: Label, shown: Outcome | None, pair: Pair, context: Context) -> str:
+    """One line in plain words: what decides."""
+    one, two = (source_words(context.profiles[number].facts.attribution) for number in (pair.a, pair.b))
+    what = shown.reason if shown else ""
+    match label:
+        case "attribution":
+            return f"{one} and {two} are credited with different accounts" + (f": {what}" if what else "")
+        case "contradict":
+            return f"{what}; both are credited to {two}"
+        case "update":
+            return f"the later article has a later state: {what}" if what else "the later article has a later state"
+        case "wording":
+            return what or "the same fact in words of another weight"
+        case "agree":
+            return what or "the same fact, and nothing in it conflicts"
+        case "cannot_tell":
+            return (
+                f"about the same thing, but not sure what differs: {what}"
+                if what
+                else "about the same thing, not decidable"
+            )
+        case _:
+            return what
