@@ -183,6 +183,12 @@ class JobQueue(Protocol):
     def progress(self, job_id: str, done: int, total: int | None, message: str) -> bool:
         """Report; False means: cancelled, stop now."""
 
+    def beat(self, job_id: str) -> bool:
+        """Say that the worker lives, without news; False as for `progress`."""
+
+    def release(self, job_id: str) -> None:
+        """Back to waiting: this worker stops, another goes on."""
+
     def finish(self, job_id: str, *, error: str | None = None, errors: Sequence[str] = ()) -> None: ...
 
     def cancel(self, job_id: str) -> Job: ...

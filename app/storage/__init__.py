@@ -1,1 +1,1 @@
-"""The only importer of SQLAlchemy. Rows are superseded, never changed in place."""
+"""The stores behind the ports: SQLAlchemy Core over SQLite or PostgreSQL. Nothing else imports SQLAlchemy."""

