@@ -13,7 +13,7 @@ from app.core.renderers.phrases import Piece
 from app.core.renderers.reading import Account, ReadClaim, Reading, Row, Source, read
 from app.core.report import Report
 
-SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]")
+SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|\w+;)")
 #: What would begin a heading, list, rule or quotation where a line begins.
 AT_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)]))")
 
@@ -139,10 +139,10 @@ def _method(reading: Reading) -> Iterable[str]:
 
 
 def _source(source: Source) -> Iterable[str]:
-    who = ", ".join(escape(part) for part in (source.outlet, source.byline) if part)
+    who = escape(source.outlet) + (" (sample)" if source.sample else "")
+    who += f", {escape(source.byline)}" if source.byline else ""
     remark = f" ({source.remark})" if source.remark else ""
-    sample = " (sample)" if source.sample else ""
-    yield f"{source.number}. {who}{sample}, “{_inner(source.title.strip())}”{remark}. Origin {source.origin}."
+    yield f"{source.number}. {who}, “{_inner(source.title.strip())}”{remark}. Origin {source.origin}."
     yield f"   {source.times}"
     yield f"   {escape(source.address)}"
     yield f"   SHA-256 `{source.sha256}`"

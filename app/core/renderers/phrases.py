@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # no locale involved
@@ -23,28 +23,55 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def day(value: datetime) -> str:
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+def day(moment: datetime, *, year: bool = True) -> str:
+    return f"{moment.day} {MONTHS[moment.month - 1]}" + (f" {moment.year}" if year else "")
 
 
-def utc(value: datetime | None, *, is_day: bool = False) -> str:
-    """`26 Aug 2025, 06:40 UTC`; a bare day stays one."""
-    if value is None:
+def zone(moment: datetime) -> str:
+    """`UTC`, `UTC+3`, `UTC+5:30`."""
+    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def local(moment: datetime, *, year: bool = False) -> str:
+    """`26 Aug, 09:40 UTC+3`: as the outlet gave it."""
+    return f"{day(moment, year=year)}, {moment:%H:%M} {zone(moment)}"
+
+
+def utc(moment: datetime, *, year: bool = False) -> str:
+    return local(moment.astimezone(UTC), year=year)
+
+
+def utc_beside(moment: datetime) -> str:
+    """The UTC time to stand beside the local one: with its day only where that is another; "" if the same."""
+    if not moment.utcoffset():
+        return ""
+    there = moment.astimezone(UTC)
+    return f"{there:%H:%M} UTC" if there.date() == moment.date() else utc(moment)
+
+
+def lasted(first: datetime, last: datetime) -> str:
+    """`2 days 8 hours`, `3 hours`, `less than an hour`."""
+    hours = int((last - first).total_seconds() // 3600)
+    days, rest = divmod(hours, 24)
+    parts = [counted(days, "day")] * bool(days) + [counted(rest, "hour")] * bool(rest)
+    return " ".join(parts) or "less than an hour"
+
+
+def stamp(moment: datetime | None, *, is_day: bool = False) -> str:
+    """A time as a report prints it, with its year: `26 Aug 2025, 06:40 UTC`; a bare day stays one."""
+    if moment is None:
         return "time unknown"
-    if is_day:
-        return f"{day(value)}, hour unknown"
-    moment = value.astimezone(UTC)
-    return f"{day(moment)}, {moment:%H:%M} UTC"
+    return f"{day(moment)}, hour unknown" if is_day else utc(moment, year=True)
 
 
-def local_and_utc(value: datetime | None, *, is_day: bool = False) -> str:
-    """`26 Aug 2025, 09:40 at UTC+03:00 (06:40 UTC)`: as the source gave it, then UTC."""
-    if value is None or is_day or not value.utcoffset():
-        return utc(value, is_day=is_day)
-    moment = value.astimezone(UTC)
-    in_utc = f"{moment:%H:%M} UTC" if moment.date() == value.date() else utc(moment)
-    offset = value.strftime("%z")
-    return f"{day(value)}, {value:%H:%M} at UTC{offset[:3]}:{offset[3:5]} ({in_utc})"
+def citation_time(moment: datetime | None, *, is_day: bool = False) -> str:
+    """`26 Aug 2025, 09:40 UTC+3 (06:40 UTC)`: as the source gave it, then UTC."""
+    if moment is None or is_day or not utc_beside(moment):
+        return stamp(moment, is_day=is_day)
+    return f"{local(moment, year=True)} ({utc_beside(moment)})"
 
 
 def span(moments: Sequence[datetime]) -> str:
@@ -53,8 +80,8 @@ def span(moments: Sequence[datetime]) -> str:
         return ""
     first, last = min(moments).astimezone(UTC), max(moments).astimezone(UTC)
     if first == last:
-        return utc(first)
-    return f"{day(first)}, {first:%H:%M} to {utc(last) if first.date() != last.date() else f'{last:%H:%M} UTC'}"
+        return stamp(first)
+    return f"{day(first)}, {first:%H:%M} to {stamp(last) if first.date() != last.date() else f'{last:%H:%M} UTC'}"
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from app.core.comparison import Claim, ClaimStatement, EventMatch
 from app.core.labels import (
     DIFFER,
-    LABELS,
     SECTION_WORDS,
     SECTIONS,
     Label,
@@ -21,7 +20,7 @@ from app.core.labels import (
     section_of,
     words,
 )
-from app.core.renderers.phrases import Piece, counted, listed, local_and_utc, pieces, span, utc
+from app.core.renderers.phrases import Piece, citation_time, counted, listed, pieces, span, stamp
 from app.core.report import Report
 from corpus.model import Article
 
@@ -43,6 +42,8 @@ NO_HEADLINE = "No headline"
 NO_VERDICT = (
     "It compares statements in the texts. It does not establish which statement is true, and it does not rate outlets."
 )
+#: `not_found` is missing: it belongs to an outlet, not to a statement, and has section 9.
+ORDER: tuple[Label, ...] = (*DIFFER, "unique", "agree", "cannot_tell")
 CLAIMED: Mapping[Label, str] = {
     "diverge": "a real difference",
     "contradict": "a real difference",
@@ -120,6 +121,10 @@ class Reading:
         return HEADINGS
 
     @property
+    def gaps_counted(self) -> str:
+        return counted(len(self.report.gaps), "data gap") if self.report.gaps else "no known data gap"
+
+    @property
     def about_edits(self) -> str:
         if not self.edits:
             return "By the times the outlets give, no article was changed after publication."
@@ -156,7 +161,7 @@ def read(report: Report) -> Reading:
         report=report,
         summary=summary(counts),
         span=span(moments),
-        made=utc(report.made_at),
+        made=stamp(report.made_at),
         scope=tuple(_scope(report, span(moments))),
         near=tuple(_near(match) for match in report.near_misses),
         versions=tuple(_versions(report)),
@@ -171,7 +176,7 @@ def read(report: Report) -> Reading:
         headlines=tuple(
             Row(
                 (
-                    utc(article.published, is_day=article.published_is_day),
+                    stamp(article.published, is_day=article.published_is_day),
                     article.outlet,
                     article.title or "No headline",
                 )
@@ -179,7 +184,7 @@ def read(report: Report) -> Reading:
             for article in report.articles
         ),
         edits=tuple(
-            Row((utc(article.modified), article.outlet, article.title or NO_HEADLINE))
+            Row((stamp(article.modified), article.outlet, article.title or NO_HEADLINE))
             for article in report.articles
             if changed_since(article)
         ),
@@ -241,9 +246,7 @@ def _versions(report: Report) -> Iterable[tuple[str, str]]:
 def _by_label(report: Report) -> Iterable[tuple[Label, str, int]]:
     counts = report.comparison.counts()
     across = sorted({claim.origins for claim in report.claims if claim.label == "agree"})
-    for label in (*DIFFER, *(label for label in LABELS if label not in DIFFER)):
-        if label == "not_found":  # belongs to an outlet, not to a statement: section 9
-            continue
+    for label in ORDER:
         if label == "agree" and len(across) > 1:
             yield label, f"Consistent across {across[0]} to {across[-1]} origins", counts[label]
         else:
@@ -328,10 +331,8 @@ def _held(articles: Sequence[Article]) -> str:
 
 
 def _source(report: Report, number: int, article: Article) -> Source:
-    modified = f"Modified {utc(article.modified)}." if article.modified else "Modified: not known."
-    published = local_and_utc(article.published, is_day=article.published_is_day)
-    taken = "Pasted" if article.draft else "Retrieved"
-    at = utc(article.retrieved or (report.made_at if article.draft else None))
+    published = citation_time(article.published, is_day=article.published_is_day) if article.published else ""
+    retrieved = article.retrieved or (report.made_at if article.draft else None)
     return Source(
         number=number,
         outlet=article.outlet,
@@ -339,15 +340,25 @@ def _source(report: Report, number: int, article: Article) -> Source:
         title=article.title or NO_HEADLINE,
         byline=article.byline or "",
         remark=_held([article]) if article.truncated or article.draft else "",
-        times=f"Published {published}. {modified} {taken} {at}.",
+        times=" ".join(
+            (
+                _time("Published", published),
+                _time("Modified", stamp(article.modified) if article.modified else ""),
+                _time("Pasted" if article.draft else "Retrieved", stamp(retrieved) if retrieved else ""),
+            )
+        ),
         address=article.url or "No address given",
         sha256=article.sha256,
         origin=report.comparison.origin_of(article.id).letter,
     )
 
 
+def _time(what: str, at: str) -> str:
+    return f"{what} {at}." if at else f"{what}: not known."
+
+
 def _published(article: Article) -> str:
-    return utc(article.published, is_day=article.published_is_day)
+    return stamp(article.published, is_day=article.published_is_day)
 
 
 def _article(report: Report, article_id: str) -> Article:
