@@ -8,9 +8,10 @@ from flask import Blueprint, request
 
 from app.api import values
 from app.core.event_query import PAGE_SIZE, read_query, read_whole
-from app.core.report import build_report, to_json_value
+from app.core.report import to_json_value
 from app.errors import BadInput
 from app.services.verbs import Verbs
+from app.services.write_report import report_of
 
 LARGEST_SIZE = 200  # events in one answer
 
@@ -42,8 +43,7 @@ def blueprint(verbs: Verbs) -> Blueprint:
 
     @events.get("/events/<event_id>/report")
     def report(event_id: str) -> values.Json:
-        view = verbs.show_event(event_id)
-        return to_json_value(build_report(view.comparison, made_at=view.compared_at, event=view.event))
+        return to_json_value(report_of(verbs.show_event(event_id), now=verbs.now()))
 
     @events.get("/outlets")
     def outlets() -> values.Json:

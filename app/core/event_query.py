@@ -61,7 +61,7 @@ class EventQuery:
             "min_articles": self.min_articles,
         }
 
-    def address(self, **changes: Any) -> dict[str, str]:
+    def address(self, **changes: Any) -> dict[str, Any]:
         """Address parameters of this question with `changes`; only what is not the default."""
         plain, asked = EventQuery(), replace(self, **changes)
         return {

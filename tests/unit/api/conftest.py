@@ -7,11 +7,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import api
+from app.web.security import protect
 from tests.newsroom import Newsroom, event_row
 
 
 def app_over(newsroom: Newsroom) -> Flask:
     app = Flask(__name__)
+    protect(app, htmx_src="")
     api.register(app, newsroom.verbs())
     return app
 

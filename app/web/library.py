@@ -1,0 +1,63 @@
+"""Where articles come in: files, the sample corpus, and the grouping that follows."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.services.take_in import TakenIn, drop_samples, group_again, take_files, take_samples
+from app.services.verbs import Verbs
+from app.web import htmx
+from app.web.jobs import ACTIVE, view_of
+
+LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes: some 15,000 articles; larger archives go through `ingest`
+MOST_FILES = 200
+KINDS = ".jsonl,.ndjson,.csv,.html,.htm,.txt"
+
+
+def blueprint(verbs: Verbs) -> Blueprint:
+    library = Blueprint("library", __name__, url_prefix="/library")
+
+    def show(taken: TakenIn | None = None, problem: str = "") -> Response:
+        return htmx.page(
+            "library/index.html",
+            {"taken": "library/_taken.html"},
+            status=422 if problem else 200,
+            held=verbs.readiness(),
+            running=[view_of(job, verbs.now()) for job in verbs.jobs() if job.state in ACTIVE],
+            taken=taken,
+            problem=problem,
+            kinds=KINDS,
+            largest=LARGEST_UPLOAD // 1024**2,
+        )
+
+    @library.before_request
+    def bound_the_upload() -> None:
+        request.max_content_length = LARGEST_UPLOAD
+        request.max_form_parts = MOST_FILES
+
+    @library.get("")
+    def index() -> Response:
+        return show()
+
+    @library.post("/files")
+    def files() -> Response:
+        given = [(file.filename, file.read()) for file in request.files.getlist("files") if file.filename]
+        if not given:
+            return show(problem="No file was chosen. Choose one or more, then add them.")
+        return show(take_files(given, verbs=verbs))
+
+    @library.post("/samples")
+    def samples() -> AnyResponse:
+        if request.form.get("do") == "remove":
+            drop_samples(verbs=verbs)
+        else:
+            take_samples(verbs=verbs)
+        return redirect(url_for(".index"), code=303)
+
+    @library.post("/group")
+    def group() -> AnyResponse:
+        job = group_again(rebuild=request.form.get("rebuild") == "1", verbs=verbs)
+        return redirect(url_for("jobs.show", job_id=job.id), code=303)
+
+    return library
