@@ -233,13 +233,17 @@ AT_THE_EDGE: Patterns = (
 LAST_LINE: Patterns = (
     ("newsletter prompt", _any(rf"\b(?:{_LETTER}|subscri\w+|sign up|app|podcast|premium|e-paper|push)\b")),
     ("support prompt", _any(r"\b(?:donat\w+|support\w*|sponsor\w*|adverti\w+|coffee|gift)\b")),
-    ("contact line", _any(r"\b(?:hotline|newsdesk|newsroom|tips?|write to|letters?|editor|whatsapp)\b")),
+    (
+        "contact line",
+        _any(r"\b(?:hotline|newsdesk|newsroom|tips?|write to|letters to|the editor|duty editor|whatsapp)\b"),
+    ),
     (
         "masthead line",
         _any(
-            r"\b(?:you|your|(?-i:us|Us)|our|we|readers?|viewers?|listeners|pages? \d+|newspaper|paper|edition"
-            r"|weekly|daily|airs"
-            r"|broadcast|website|published|printed|issues|press council|article|columns?|story|consent|news)\b",
+            r"\b(?:you|your|(?-i:us|Us)|our|we|readers?|viewers?|listeners|pages? \d+|newspaper|edition|airs)\b",
+            r"\b(?:broadcast|website|press council|this (?:article|story))\b",
+            r"^\W*(?-i:[A-Z])[\w ]{2,40}(?: is (?:the|an?) [\w ]{0,15}(?:paper|daily|weekly|magazine|blog)\b|: the\b)",
+            r"\bis published (?:by|every|twice|once|on)\b",
             r"^\W*(?:get|use|try|read|see|sign|call|find|follow|listen|watch|scan|pick|nominate|stay|help|find"
             r"|compare)\b",
         ),
