@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 
 from flask import Blueprint, Response, make_response, render_template, send_file
 
-from app.core.comparison import StoryCheck
 from app.core.renderers.reading import read
 from app.core.report import Report
 from app.services.verbs import Verbs
 from app.services.write_report import file_name, format_of, report_of, write_report
+from app.web.drafts import Drafts
 
 
-def blueprint(verbs: Verbs, find_draft: Callable[[str], StoryCheck]) -> Blueprint:
-    """`find_draft` gives the checked story of a token, or raises NotFound."""
+def blueprint(verbs: Verbs, drafts: Drafts) -> Blueprint:
+    """The report of a draft is dated when the draft was checked, so that it repeats while it is held."""
     reports = Blueprint("reports", __name__)
 
     @reports.get("/events/<event_id>/report")
@@ -29,11 +28,13 @@ def blueprint(verbs: Verbs, find_draft: Callable[[str], StoryCheck]) -> Blueprin
 
     @reports.get("/drafts/<token>/report")
     def of_draft(token: str) -> Response:
-        return _private(_page(report_of(find_draft(token), now=verbs.now()), back=f"/drafts/{token}"))
+        draft = drafts.get(token)
+        return _private(_page(report_of(draft.check, now=draft.made), back=f"/drafts/{token}"))
 
     @reports.get("/drafts/<token>/report.<suffix>")
     def draft_file(token: str, suffix: str) -> Response:
-        return _private(_file(report_of(find_draft(token), now=verbs.now()), suffix))
+        draft = drafts.get(token)
+        return _private(_file(report_of(draft.check, now=draft.made), suffix))
 
     return reports
 

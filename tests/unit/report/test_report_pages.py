@@ -9,10 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 
-from app.core.comparison import StoryCheck
 from app.core.report_check import check_report
 from app.errors import BadInput, NotFound
 from app.services.verbs import PastedText
+from app.web.drafts import DraftGone, Drafts
 from app.web.filters import register_filters
 from app.web.htmx import Script
 from app.web.report import blueprint
@@ -21,26 +21,36 @@ from tests.site import ROOT
 
 
 @pytest.fixture
-def client() -> FlaskClient:
-    """The report pages alone, over one event and one draft on the shelf under the token t0k3n."""
-    newsroom = Newsroom([event_row(1, "Two ferries collide in fog", ["Coastline Radio", "Meridian Wire"])])
-    check = newsroom.check_story([PastedText("One is hurt.", outlet="My paper"), PastedText("Two are hurt.")])
+def newsroom() -> Newsroom:
+    return Newsroom([event_row(1, "Two ferries collide in fog", ["Coastline Radio", "Meridian Wire"])])
 
-    def find_draft(token: str) -> StoryCheck:
-        if token != "t0k3n":
-            raise NotFound("This draft is no longer held.", remedy="Paste it again.")
-        return check
 
+@pytest.fixture
+def drafts() -> Drafts:
+    return Drafts(lambda: NOW)
+
+
+@pytest.fixture
+def client(newsroom: Newsroom, drafts: Drafts) -> FlaskClient:
+    """The report pages alone, over one event and a shelf of drafts."""
     app = Flask("reports", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "app" / "static"))
     app.config["TESTING"] = True
     register_filters(app)
     app.jinja_env.globals.update(htmx=Script(), htmx_config="{}", jobs_active=lambda: 0, static=lambda name: name)
-    app.register_blueprint(blueprint(newsroom.verbs(), find_draft))
+    app.register_blueprint(blueprint(newsroom.verbs(), drafts))
     return app.test_client()
 
 
-@pytest.mark.parametrize("address", ["/events/e1", "/drafts/t0k3n"])
-def test_the_page_offers_every_format_and_the_way_back(client: FlaskClient, address: str) -> None:
+@pytest.fixture
+def draft(newsroom: Newsroom, drafts: Drafts) -> str:
+    """The address of a draft on the shelf."""
+    texts = [PastedText("One is hurt.", outlet="My paper"), PastedText("Two are hurt.")]
+    return f"/drafts/{drafts.check(texts, newsroom.check_story).token}"
+
+
+@pytest.mark.parametrize("of", ["event", "draft"])
+def test_the_page_offers_every_format_and_the_way_back(client: FlaskClient, draft: str, of: str) -> None:
+    address = draft if of == "draft" else "/events/e1"
     answer = client.get(f"{address}/report")
     page = html.fromstring(answer.text)
     links = page.xpath("//nav[@class='toc']//a/@href")
@@ -68,9 +78,9 @@ def test_the_report_of_an_event_is_dated_when_it_was_compared(client: FlaskClien
     assert check_report(value) == []
 
 
-@pytest.mark.parametrize("address", ["/drafts/t0k3n/report", "/drafts/t0k3n/report.json", "/drafts/t0k3n/report.md"])
-def test_the_report_of_a_draft_stays_out_of_every_cache(client: FlaskClient, address: str) -> None:
-    answer = client.get(address)
+@pytest.mark.parametrize("suffix", ["", ".json", ".md", ".csv", ".html"])
+def test_the_report_of_a_draft_stays_out_of_every_cache(client: FlaskClient, draft: str, suffix: str) -> None:
+    answer = client.get(f"{draft}/report{suffix}")
     assert answer.headers["Cache-Control"] == "no-store"
     assert "My paper" in answer.text
 
@@ -80,7 +90,9 @@ def test_a_format_there_is_not_is_refused(client: FlaskClient) -> None:
         client.get("/events/e1/report.exe")
 
 
-@pytest.mark.parametrize("address", ["/events/e9/report", "/events/e9/report.md", "/drafts/gone/report"])
-def test_what_is_not_held_is_not_found(client: FlaskClient, address: str) -> None:
+@pytest.mark.parametrize("suffix", ["", ".md"])
+def test_what_is_not_held_is_refused(client: FlaskClient, suffix: str) -> None:
     with pytest.raises(NotFound):
-        client.get(address)
+        client.get(f"/events/e9/report{suffix}")
+    with pytest.raises(DraftGone):
+        client.get(f"/drafts/gone/report{suffix}")
