@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.errors import BadInput
 from app.services.take_in import TakenIn, drop_samples, group_again, take_files, take_samples
 from app.services.verbs import Verbs
 from app.web import htmx
@@ -49,10 +50,13 @@ def blueprint(verbs: Verbs) -> Blueprint:
 
     @library.post("/samples")
     def samples() -> AnyResponse:
-        if request.form.get("do") == "remove":
-            drop_samples(verbs=verbs)
-        else:
-            take_samples(verbs=verbs)
+        match request.form.get("do"):
+            case "load":
+                take_samples(verbs=verbs)
+            case "remove":
+                drop_samples(verbs=verbs)
+            case _:
+                raise BadInput("The form did not say whether to load or to remove.", remedy="Use its buttons.")
         return redirect(url_for(".index"), code=303)
 
     @library.post("/group")
