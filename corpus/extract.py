@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import trafilatura
 from htmldate import find_date
-from lxml.html import HtmlElement
+from lxml.etree import strip_elements
+from lxml.html import HtmlElement, fragment_fromstring
 from trafilatura.settings import Document
 
 from corpus.clean import clean_text
 from corpus.dates import BadDate, parse_when
 
+# What these libraries log of a page they cannot read is its text; ours is the reason given to the caller.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
+
 _PUBLISHED = ("article:published_time", "datePublished", "date", "dc.date.issued", "parsely-pub-date", "sailthru.date")
+_BLOCKS = ("p", "br", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "figure", "hr")
 _MODIFIED = ("article:modified_time", "og:updated_time", "dateModified")
 
 
@@ -23,16 +30,17 @@ def page_fields(data: bytes | str, url: str | None = None) -> dict[str, Any]:
 
     `text` holds paragraphs, a blank line between them; navigation, scripts, comments and tables are left out.
     `date` is what the page's own data say, to the second where they do, else the day htmldate finds; absent
-    when the page does not tell. Method: trafilatura and htmldate, which see.
+    when the page does not tell, or says something that is no date. Method: trafilatura and htmldate, which see.
     """
     tree = trafilatura.load_html(data) if data else None
     if tree is None:
         return {}
     linked = list(_linked_data(tree))
+    published = _dates_given(tree, linked, _PUBLISHED, "datePublished")
     fields: dict[str, Any] = {
         "source": _meta(tree, "og:site_name") or _publisher(linked),
-        "date": _moment(tree, linked, _PUBLISHED, "datePublished") or find_date(tree, original_date=True, url=url),
-        "modified": _moment(tree, linked, _MODIFIED, "dateModified"),
+        "date": _first_valid(published) if published else _date_in_page(tree, url),
+        "modified": _first_valid(_dates_given(tree, linked, _MODIFIED, "dateModified")),
         "lang": (tree.get("lang") or _meta(tree, "og:locale") or "").replace("_", "-").split("-")[0].lower(),
         "truncated": any(str(item.get("isAccessibleForFree")).lower() == "false" for item in linked),
     }
@@ -54,7 +62,12 @@ def markup_text(markup: str) -> str:
     """The text of a fragment of HTML, as feeds carry it; paragraphs with a blank line between them."""
     if "<" not in markup and "&" not in markup:
         return markup
-    return _paragraphs(trafilatura.html2txt(f"<html><body>{markup}</body></html>") or "")
+    tree = fragment_fromstring(clean_text(markup), create_parent="div")
+    strip_elements(tree, "script", "style", with_tail=False)
+    for block in tree.iter(*_BLOCKS):
+        block.text = "\n" + (block.text or "")
+        block.tail = "\n" + (block.tail or "")
+    return _paragraphs(str(tree.text_content()))
 
 
 def _paragraphs(text: str) -> str:
@@ -88,13 +101,23 @@ def _publisher(linked: list[Mapping[str, Any]]) -> str | None:
     return None
 
 
-def _moment(tree: HtmlElement, linked: list[Mapping[str, Any]], names: tuple[str, ...], linked_name: str) -> str | None:
-    """The first date of the page's data that is a date; pages carry broken ones."""
-    candidates = [item.get(linked_name) for item in linked]
-    candidates += [_meta(tree, name) for name in names]
+def _dates_given(
+    tree: HtmlElement, linked: list[Mapping[str, Any]], names: tuple[str, ...], linked_name: str
+) -> list[str]:
+    """What the page's data say of a date, the most telling first; pages carry broken ones."""
+    candidates = [item.get(linked_name) for item in linked] + [_meta(tree, name) for name in names]
+    return [candidate for candidate in candidates if isinstance(candidate, str) and candidate.strip()]
+
+
+def _date_in_page(tree: HtmlElement, url: str | None) -> str | None:
+    """A day that the address or the markup names; without the wide search, which guesses."""
+    return find_date(tree, original_date=True, extensive_search=False, url=url)
+
+
+def _first_valid(candidates: list[str]) -> str | None:
     for candidate in candidates:
         try:
-            if isinstance(candidate, str) and parse_when(candidate).moment is not None:
+            if parse_when(candidate).moment is not None:
                 return candidate
         except BadDate:
             continue

@@ -74,8 +74,13 @@ def _read_stream(stream: io.BufferedReader, name: str) -> Found:
     reader = _reader(name.lower(), head)
     if reader is None:
         yield Rejected(name, None, _unknown(head, name))
-    else:
-        yield from reader(stream, name)
+        return
+    found = False
+    for item in reader(stream, name):
+        found = True
+        yield item
+    if not found:
+        yield Rejected(name, None, "it holds no article.")
 
 
 def _read_compressed(stream: io.BufferedReader, name: str) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
@@ -10,7 +11,7 @@ import feedparser
 
 from corpus.extract import markup_text
 from corpus.model import Record, Rejected
-from corpus.readers.jsonl import from_value
+from corpus.readers.jsonl import from_value, read_jsonl
 from corpus.readers.record import build_record
 
 LARGEST = 50_000_000
@@ -26,6 +27,8 @@ def read_feed(stream: IO[bytes], name: str) -> Iterator[Record | Rejected]:
     if not feed.entries:
         yield Rejected(name, None, "no entry was found in the feed. Check that it is RSS or Atom.")
     for entry in feed.entries:
+        said = dict(entry)  # as the feed has it: feedparser itself reads "updated" for a missing "published"
+        published, updated = said.get("published"), said.get("updated")
         whole = next((part.value for part in entry.get("content", ()) if part.get("value")), "")
         yield build_record(
             {
@@ -35,8 +38,8 @@ def read_feed(stream: IO[bytes], name: str) -> Iterator[Record | Rejected]:
                 "url": entry.get("link"),
                 "source": feed.feed.get("title"),
                 "byline": entry.get("author"),
-                "date": entry.get("published"),
-                "modified": entry.get("updated") if entry.get("published") else None,
+                "date": published or updated,
+                "modified": updated if published else None,
                 "lang": feed.feed.get("language"),
                 "truncated": not whole,
             },
@@ -45,7 +48,7 @@ def read_feed(stream: IO[bytes], name: str) -> Iterator[Record | Rejected]:
 
 
 def read_json(stream: IO[bytes], name: str) -> Iterator[Record | Rejected]:
-    """A JSON Feed (jsonfeed.org), a list of article objects, or one article object."""
+    """A JSON Feed (jsonfeed.org), a list of article objects, one article object, or one a line."""
     data = _whole(stream, name)
     if isinstance(data, Rejected):
         yield data
@@ -53,6 +56,9 @@ def read_json(stream: IO[bytes], name: str) -> Iterator[Record | Rejected]:
     try:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:
+        if data.lstrip().startswith(b"{") and b"\n" in data.strip():
+            yield from read_jsonl(io.BytesIO(data), name)
+            return
         yield Rejected(name, None, f"it is not JSON: {error}. Write a list of article objects, or one object a line.")
         return
     if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version")):
