@@ -112,6 +112,14 @@ def test_with_no_articles_it_says_what_to_do() -> None:
     assert "Filters" not in page
 
 
+def test_while_the_first_articles_are_prepared_it_says_so() -> None:
+    newsroom = Newsroom()
+    newsroom.queue_job("samples", {})
+    page = app_over(newsroom).test_client().get("/events").text
+    assert "Articles are being prepared" in page
+    assert "Load the sample articles" not in page
+
+
 def test_with_articles_and_no_event_it_says_why(newsroom: Newsroom) -> None:
     newsroom.rows.clear()
     newsroom.load_samples()
