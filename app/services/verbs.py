@@ -21,6 +21,7 @@ class PastedText:
     outlet: str = ""
     published: datetime | None = None
     url: str = ""
+    published_is_day: bool = False  # only the day is known: `published` is midnight UTC of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from flask import Flask, url_for
 from app.errors import ProductError
 from app.services.verbs import Verbs
 from app.settings import Settings
-from app.web import htmx, security
+from app.web import compare, errors, events, htmx, jobs, library, paste, report, security
+from app.web.drafts import Drafts
 from app.web.filters import register_filters
 
 BUSY = ("waiting", "running")
@@ -35,6 +36,12 @@ def register(app: Flask, verbs: Verbs, settings: Settings) -> None:
     app.jinja_env.globals.update(
         htmx=script, htmx_config=json.dumps(htmx.CONFIG), jobs_active=jobs_active, static=_static(app)
     )
+    drafts = Drafts(verbs.now)
+    app.register_blueprint(paste.blueprint(verbs, settings, drafts))
+    app.register_blueprint(report.blueprint(verbs, drafts))
+    for resource in (events, compare, jobs, library):
+        app.register_blueprint(resource.blueprint(verbs))
+    errors.register_errors(app)
 
 
 def _static(app: Flask) -> Callable[[str], str]:

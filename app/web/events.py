@@ -12,9 +12,10 @@ from flask import Blueprint, Response, request, url_for
 from app.core.event_query import MIN_ARTICLES, PAGE_SIZE, SORTS, EventQuery, read_query
 from app.core.labels import DIFFER, Label
 from app.core.ports import EventRow
+from app.core.renderers.phrases import day, lasted
+from app.core.renderers.phrases import day, lasted
 from app.services.verbs import Readiness, Verbs
 from app.web import htmx
-from app.web.filters import day, lasted
 from app.web.jobs import ACTIVE
 from app.web.pager import Pager
 from app.web.spark import Bar, bars

@@ -6,19 +6,21 @@ from collections.abc import Iterable
 
 from flask import Flask
 
-from app.core.renderers.display import dress, marked, thousands, unbroken
-from app.core.renderers.phrases import counted, day, lasted, listed, local, utc, utc_beside, zone
+from app.core.renderers.display import dress
 from corpus.model import Article
-
-__all__ = [
-    "counted", "day", "lasted", "listed", "local", "marked", "register_filters", "thousands", "unbroken",
-    "uses_samples", "utc", "utc_beside", "zone",
-]  # fmt: skip
 
 
 def uses_samples(articles: Iterable[Article]) -> bool:
     return any(article.sample for article in articles)
 
 
+def ordinal(number: int) -> str:
+    """ "1st", "2nd", "11th"."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def register_filters(app: Flask) -> None:
+    """What the report's templates use too, and what only pages use."""
     dress(app.jinja_env)
+    app.jinja_env.filters["ordinal"] = ordinal

@@ -1,0 +1,1 @@
+"""View models of the compare and statement pages: pure functions of a Comparison and the address."""
