@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.comparison import Comparison, Event
+from app.core.grouping import Candidate, Grouping, Signature
 from corpus.model import Article, Document, Record
 
 Vectors = NDArray[np.float32]
@@ -37,6 +38,33 @@ class Analyser(Protocol):
 
     def read(self, article: Article) -> Document:
         """Statements with their facts, and what was left out, in order of the text."""
+
+
+class EventGrouper(Protocol):
+    @property
+    def engine(self) -> str:
+        """Names the fitted weights and the rule that groups by them."""
+
+    @property
+    def cut(self) -> float:
+        """The probability from which on a text belongs to an event."""
+
+    def assign(
+        self,
+        new: Sequence[Signature],
+        held: Sequence[Signature],
+        membership: Mapping[str, str],
+        new_id: Callable[[], str],
+    ) -> Grouping:
+        """Place `new` among `held` (oldest first; `membership`: article id → event id, of new ones too when
+        they are placed anew). An event keeps its id while any article of it is left, or leaves a redirect.
+        `why` of each: probability, similarity, nearest_article, shared_names, shared_numbers, days_apart
+        (None: unknown) and nearest_event (its id; of what stands alone, else None)."""
+
+    def match(
+        self, draft: Signature, held: Sequence[Signature], membership: Mapping[str, str], limit: int = 5
+    ) -> Sequence[Candidate]:
+        """The events nearest to `draft`, likeliest first."""
 
 
 class RelationModel(Protocol):
@@ -79,7 +107,10 @@ class ArticleStore(Protocol):
     def sample_count(self) -> int: ...
 
     def remove_samples(self) -> int:
-        """Take the sample articles out of use (rows stay); how many."""
+        """Take the sample articles out of use (rows stay) and out of their events; how many."""
+
+    def outlets(self) -> Sequence[str]:
+        """Names of the outlets of the articles held, in alphabetical order."""
 
 
 class VectorCache(Protocol):
@@ -91,10 +122,11 @@ class VectorCache(Protocol):
 
 
 class DocumentCache(Protocol):
-    def get(self, engine: str, hashes: Sequence[str]) -> Mapping[str, Document]:
-        """Documents read before, by SHA-256 of the text."""
+    def get(self, engine: str, keys: Sequence[str]) -> Mapping[str, Document]:
+        """Documents read before, by the hash of all that was read of the article."""
 
-    def put(self, engine: str, documents: Iterable[Document]) -> None: ...
+    def put(self, engine: str, documents: Mapping[str, Document]) -> None:
+        """Keep one document per key. Putting one twice is harmless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +143,16 @@ class EventStore(Protocol):
         """The event, or the one it was merged into. Raises NotFound."""
 
     def list(
-        self, *, query: str = "", label: str = "", outlet: str = "", since: datetime | None = None,
-        until: datetime | None = None, sort: str = "recent", offset: int = 0, limit: int = 50,
+        self,
+        *,
+        query: str = "",
+        label: str = "",
+        outlet: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        sort: str = "recent",
+        offset: int = 0,
+        limit: int = 50,
         min_articles: int = 1,
     ) -> tuple[Sequence[EventRow], int]:
         """A page of events and how many there are in all.
@@ -129,8 +169,14 @@ class EventStore(Protocol):
     def why(self, event_id: str) -> Mapping[str, Mapping[str, Any]]:
         """article id → why it is in the event."""
 
-    def place(self, memberships: Sequence[Membership], *, engine: str,
-              merged: Mapping[str, str] | None = None, titles: Mapping[str, str] | None = None) -> None:
+    def place(
+        self,
+        memberships: Sequence[Membership],
+        *,
+        engine: str,
+        merged: Mapping[str, str] | None = None,
+        titles: Mapping[str, str] | None = None,
+    ) -> None:
         """Put articles where they belong now, all or none; former places are superseded, not
         deleted. New event ids are created, `merged` ids leave a redirect."""
 
@@ -153,6 +199,9 @@ class ComparisonStore(Protocol):
 
     def latest(self, event_id: str) -> tuple[Comparison, datetime, str] | None:
         """The newest comparison, when it was recorded, its input hash; None if never compared."""
+
+    def input_hashes(self) -> Mapping[str, str]:
+        """event id → input hash of its newest comparison, for every event compared."""
 
 
 JobState = Literal["waiting", "running", "finished", "failed", "cancelled", "stopped"]

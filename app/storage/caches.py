@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from sqlalchemy import select
@@ -50,21 +50,21 @@ class SqlDocumentCache:
         self._database = database
         self._clock = clock
 
-    def get(self, engine: str, hashes: Sequence[str]) -> Mapping[str, Document]:
+    def get(self, engine: str, keys: Sequence[str]) -> Mapping[str, Document]:
         found: dict[str, Document] = {}
         with self._database.read() as connection:
-            for chunk in in_chunks(hashes):
-                query = select(documents.c.sha256, documents.c.body).where(
-                    documents.c.engine == engine, documents.c.sha256.in_(chunk)
+            for chunk in in_chunks(keys):
+                query = select(documents.c.key, documents.c.body).where(
+                    documents.c.engine == engine, documents.c.key.in_(chunk)
                 )
                 found |= {key: serial.load_document(body) for key, body in connection.execute(query)}
         return found
 
-    def put(self, engine: str, documents: Iterable[Document]) -> None:
+    def put(self, engine: str, documents: Mapping[str, Document]) -> None:
         now = self._clock()
         rows = [
-            {"engine": engine, "sha256": one.article.sha256, "body": serial.dump(one), "recorded_at": now}
-            for one in documents
+            {"engine": engine, "key": key, "body": serial.dump(document), "recorded_at": now}
+            for key, document in documents.items()
         ]
         with self._database.write() as connection:
             insert_new(connection, _documents, rows)

@@ -87,7 +87,7 @@ documents = Table(
     "documents",
     metadata,
     Column("engine", String(300), primary_key=True),
-    Column("sha256", String(64), primary_key=True),
+    Column("key", String(64), primary_key=True),
     Column("body", Packed, nullable=False),  # a Document, as app/storage/serial.py writes it
     Column("recorded_at", UtcTime, nullable=False),
 )

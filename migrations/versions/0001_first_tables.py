@@ -21,10 +21,10 @@ def upgrade() -> None:
     op.create_table(
         "documents",
         sa.Column("engine", sa.String(length=300), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("engine", "sha256"),
+        sa.PrimaryKeyConstraint("engine", "key"),
     )
     op.create_table(
         "events",

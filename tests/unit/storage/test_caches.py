@@ -97,9 +97,9 @@ def test_putting_vectors_twice_is_harmless(vectors: VectorCache) -> None:
     assert set(vectors.get("m", ["h", "i"])) == {"h", "i"}
 
 
-def test_documents_are_found_by_engine_and_text(stores: Stores) -> None:
+def test_documents_are_found_by_engine_and_key(stores: Stores) -> None:
     document = full_document()
-    stores.documents.put("e1", [document])
-    stores.documents.put("e1", [document, full_document("a9")])
-    assert stores.documents.get("e1", [document.article.sha256, "x"]) == {document.article.sha256: document}
-    assert stores.documents.get("e2", [document.article.sha256]) == {}
+    stores.documents.put("e1", {"k": document})
+    stores.documents.put("e1", {"k": full_document("a9"), "l": full_document("a2")})
+    assert stores.documents.get("e1", ["k", "x"]) == {"k": document}
+    assert stores.documents.get("e2", ["k"]) == {}

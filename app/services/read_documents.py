@@ -1,0 +1,42 @@
+"""Articles into documents, each text read once: facts of a text are kept under what was read of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.core.ports import Analyser, DocumentCache
+from corpus.model import Article, Document
+
+
+def read_documents(articles: Sequence[Article], *, analyser: Analyser, cache: DocumentCache) -> list[Document]:
+    """One document per article, in order. What had to be read is kept: for stored articles only."""
+    keys = [reading_key(article) for article in articles]
+    known = dict(cache.get(analyser.engine, list(dict.fromkeys(keys))))
+    new: dict[str, Document] = {}
+    for key, article in zip(keys, articles, strict=True):
+        if key not in known:
+            known[key] = new[key] = analyser.read(article)
+    if new:
+        cache.put(analyser.engine, new)
+    return [of_article(known[key], article) for key, article in zip(keys, articles, strict=True)]
+
+
+def reading_key(article: Article) -> str:
+    """Hash of what an analyser reads: text, headline, byline, and the day that "yesterday" counts from."""
+    published = article.published.isoformat() if article.published else None
+    read = [article.sha256, article.title, article.byline, published, article.published_is_day]
+    return hashlib.sha256(json.dumps(read).encode()).hexdigest()
+
+
+def of_article(document: Document, article: Article) -> Document:
+    """The same reading as that of another article with the same text, a reprint or a later version."""
+    if document.article.id == article.id:
+        return replace(document, article=article)
+    return Document(
+        article,
+        tuple(replace(statement, article_id=article.id) for statement in document.statements),
+        tuple(replace(dropped, article_id=article.id) for dropped in document.dropped),
+    )
