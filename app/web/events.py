@@ -13,7 +13,6 @@ from app.core.event_query import MIN_ARTICLES, PAGE_SIZE, SORTS, EventQuery, rea
 from app.core.labels import DIFFER, Label
 from app.core.ports import EventRow
 from app.core.renderers.phrases import day, lasted
-from app.core.renderers.phrases import day, lasted
 from app.services.verbs import Readiness, Verbs
 from app.web import htmx
 from app.web.jobs import ACTIVE

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from app.core.report import build_report
 from app.services.write_report import write_report
 from tests.unit.report.example import COMPARISON, EVENT, MADE_AT, MATCH, NEAR
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=CHROMIUM if Path(CHROMIUM).exists() else None)
-        except Exception as reason:
-            pytest.skip(f"no Chromium could be started: {reason}")
-        yield started
-        started.close()
-
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture

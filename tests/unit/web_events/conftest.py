@@ -12,22 +12,17 @@ from flask.testing import FlaskClient
 
 from app import api, web
 from app.settings import Settings
-from app.web import errors, events, jobs, library
 from tests.newsroom import Newsroom, event_row
 
 ROOT = Path(__file__).parents[3]
 
 
-def app_over(newsroom: Newsroom, **changed: Any) -> Flask:
+def app_over(newsroom: Newsroom, *, settings: Settings | None = None, **changed: Any) -> Flask:
     """`changed` replaces verbs by name."""
     app = Flask("app", root_path=str(ROOT / "app"), template_folder=str(ROOT / "templates"))
     verbs = replace(newsroom.verbs(), **changed)
-    web.register(app, verbs, Settings(offline=True))
+    web.register(app, verbs, settings or Settings(offline=True))
     api.register(app, verbs)
-    for part in (events, jobs, library):
-        if part.__name__.split(".")[-1] not in app.blueprints:
-            app.register_blueprint(part.blueprint(verbs))
-    errors.register_errors(app)
     return app
 
 
