@@ -208,7 +208,7 @@ def compare(articles: Sequence[Article]) -> Comparison:
     numbers = count(1)
     claims = []
     for label, slot, confidence, reason, said in CLAIMS:
-        statements = tuple(_statement(held[one.article], one) for one in said if one.article in held)
+        statements = tuple(_statement(held[one.article], one) for one in said if _told(held, one))
         number = next(numbers)
         if len({one.account for one in said}) > len({one.account for one in statements}) or not statements:
             continue
@@ -221,6 +221,10 @@ def compare(articles: Sequence[Article]) -> Comparison:
     order = ("contradict", "diverge", "attribution", "update", "wording", "unique", "agree", "cannot_tell")
     claims.sort(key=lambda claim: order.index(claim.label))
     return Comparison("by-hand-1", tuple(read(one) for one in by_time), origins, tuple(claims))
+
+
+def _told(held: dict[str, Article], said: Said) -> bool:
+    return said.article in held and said.passage in held[said.article].text
 
 
 def _statement(article: Article, said: Said) -> ClaimStatement:
@@ -269,7 +273,9 @@ class Desk(Newsroom):
     def event(self) -> Event:
         articles = self.comparison.articles
         times = [one.published for one in articles if one.published]
-        return Event(EVENT_ID, TITLE, tuple(one.id for one in articles), min(times), max(times))
+        return Event(
+            EVENT_ID, TITLE, tuple(one.id for one in articles), min(times, default=None), max(times, default=None)
+        )
 
     def show_event(self, event_id: str) -> EventView:
         self._models()

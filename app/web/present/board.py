@@ -130,7 +130,7 @@ class Board:
         return ClaimView(
             claim=claim,
             number=number,
-            title=excerpt(one_line(first.text), first.deciding, limit=TITLE_LENGTH).text,
+            title=_title(first),
             words=words(claim.label, origins=claim.origins, outlet=outlets[0]),
             accounts=accounts,
             values=tuple(_values(claim, accounts, outlets)),
@@ -157,6 +157,12 @@ class Board:
 def one_line(text: str) -> str:
     """The same number of characters, so that spans still fit, with no line break among them."""
     return "".join(" " if character.isspace() else character for character in text)
+
+
+def _title(statement: ClaimStatement) -> str:
+    """The first statement stands for the claim; as a title a part of a sentence begins with a capital."""
+    text = excerpt(one_line(statement.text), statement.deciding, limit=TITLE_LENGTH).text
+    return text[:1].upper() + text[1:]
 
 
 def _said(claim: Claim, statement: ClaimStatement) -> str:

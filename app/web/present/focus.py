@@ -9,7 +9,7 @@ from app.core.comparison import ClaimStatement
 from app.core.labels import Label, confidence_word
 from app.core.renderers.phrases import counted, listed, local, utc, utc_beside
 from app.core.renderers.reading import CLAIMED
-from app.web.present.board import Account, Board, ClaimView, OriginView
+from app.web.present.board import Account, Board, ClaimView, OriginView, one_line
 from corpus.model import Article, Document
 
 MOST_VOICES = 6  # passages shown of one account before the rest is folded
@@ -17,7 +17,7 @@ MOST_VOICES = 6  # passages shown of one account before the rest is folded
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A sentence as its article prints it, with the sentence before and after."""
+    """A sentence as its article prints it, with what stands before and after; the three join to running text."""
 
     article: Article
     origin: OriginView
@@ -163,10 +163,12 @@ def _context(document: Document, statement: ClaimStatement) -> tuple[str, str]:
     around = [one for one in document.statements if one.start < end and one.end > start]
     first = min((one.start for one in around), default=start)
     last = max((one.end for one in around), default=end)
-    before = text[first:start].strip() or _nearest(
-        one.text for one in reversed(document.statements) if one.end <= first
-    )
-    after = text[end:last].strip() or _nearest(one.text for one in document.statements if one.start >= last)
+    before = one_line(text[first:start]).lstrip()
+    after = one_line(text[end:last]).rstrip()
+    if not before.strip():
+        before = _nearest(f"{one.text} " for one in reversed(document.statements) if one.end <= first)
+    if not after.strip():
+        after = _nearest(f" {one.text}" for one in document.statements if one.start >= last)
     return before, after
 
 
