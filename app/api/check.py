@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from app.api import bodies, values
+from app.api import bodies
 from app.core.report import to_json_value
+from app.services import as_json
 from app.services.verbs import Verbs
 from app.services.write_report import report_of
 
@@ -14,7 +15,7 @@ def blueprint(verbs: Verbs) -> Blueprint:
     check = Blueprint("check", __name__)
 
     @check.post("/check")
-    def story() -> values.Json:
+    def story() -> as_json.Json:
         checked = verbs.check_story(bodies.pasted_texts(bodies.json_object()))
         return to_json_value(report_of(checked, now=verbs.now()))
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import Blueprint, request
 
-from app.api import values
 from app.core.event_query import PAGE_SIZE, read_query, read_whole
 from app.core.report import to_json_value
 from app.errors import BadInput
+from app.services import as_json
 from app.services.verbs import Verbs
 from app.services.write_report import report_of
 
@@ -20,33 +20,33 @@ def blueprint(verbs: Verbs) -> Blueprint:
     events = Blueprint("events", __name__)
 
     @events.get("/events")
-    def index() -> values.Json:
+    def index() -> as_json.Json:
         query, problems = read_query(request.args)
         size = _size(problems)
         if problems:
             raise BadInput(" ".join(f"{name}: {words}" for name, words in problems.items()))
         rows, total = verbs.list_events(**query.for_store(size=size))
         return {
-            "events": [values.event_row(row) for row in rows],
+            "events": [as_json.event_row(row) for row in rows],
             "total": total,
             "page": query.page,
             "size": size,
         }
 
     @events.get("/events/<event_id>")
-    def show(event_id: str) -> values.Json:
-        return values.event_view(verbs.show_event(event_id))
+    def show(event_id: str) -> as_json.Json:
+        return as_json.event_view(verbs.show_event(event_id))
 
     @events.post("/events/<event_id>/comparison")
-    def compare(event_id: str) -> values.Json:
-        return values.event_view(verbs.compare_event(event_id))
+    def compare(event_id: str) -> as_json.Json:
+        return as_json.event_view(verbs.compare_event(event_id))
 
     @events.get("/events/<event_id>/report")
-    def report(event_id: str) -> values.Json:
+    def report(event_id: str) -> as_json.Json:
         return to_json_value(report_of(verbs.show_event(event_id), now=verbs.now()))
 
     @events.get("/outlets")
-    def outlets() -> values.Json:
+    def outlets() -> as_json.Json:
         return {"outlets": list(verbs.outlets())}
 
     return events

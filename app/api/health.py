@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from app.api import values
+from app.services import as_json
 from app.services.verbs import Verbs
 
 
@@ -12,14 +12,14 @@ def blueprint(verbs: Verbs) -> Blueprint:
     health = Blueprint("health", __name__)
 
     @health.get("/healthz")
-    def healthz() -> values.Json:
+    def healthz() -> as_json.Json:
         """Up. Asks neither the store nor a model, so it answers while both are being prepared."""
         return {"up": True}
 
     @health.get("/readyz")
-    def readyz() -> tuple[values.Json, int]:
+    def readyz() -> tuple[as_json.Json, int]:
         """200 when the store and the models are usable, 503 with the reason until then."""
         readiness = verbs.readiness()
-        return values.readiness(readiness), 200 if readiness.ready else 503
+        return as_json.readiness(readiness), 200 if readiness.ready else 503
 
     return health

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from app.api.bodies import MOST_TEXTS
-from app.api.values import COUNTS
 from app.core.labels import LABELS, Slot
 from app.core.ports import JobState
+from app.services.as_json import COUNTS
 
 Schema = dict[str, Any]
 

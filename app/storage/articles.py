@@ -70,6 +70,11 @@ class SqlArticleStore:
             )
             return removed.rowcount
 
+    def is_untouched(self) -> bool:
+        """Whether the store never held an article, removed ones included."""
+        with self._database.read() as connection:
+            return connection.execute(select(articles.c.seq).limit(1)).first() is None
+
     def outlets(self) -> Sequence[str]:
         """Names of the outlets of the articles held, in alphabetical order."""
         query = _current().with_only_columns(versions.c.outlet).distinct()

@@ -58,14 +58,20 @@ def rejected(value: Rejected) -> Json:
     return {"source": value.source, "line": value.line, "reason": value.reason}
 
 
-def ingest(result: IngestResult, queued: Job | None) -> Json:
-    """`job` is the work that puts the articles into events; null when nothing is new."""
+def ingest_result(result: IngestResult) -> Json:
     return {
         "added": result.added,
         "updated": result.updated,
         "unchanged": result.unchanged,
         "rejected": [rejected(one) for one in result.rejected],
         "article_ids": list(result.article_ids),
+    }
+
+
+def ingest(result: IngestResult, queued: Job | None) -> Json:
+    """`job` is the work that puts the articles into events; null when nothing is new."""
+    return {
+        **ingest_result(result),
         "job": job(queued) if queued else None,
     }
 
