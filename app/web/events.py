@@ -87,7 +87,7 @@ def blueprint(verbs: Verbs) -> Blueprint:
             {"events": "events/_list.html"},
             status=422 if problems else 200,
             listing=listing,
-            **({} if htmx.wanted() == "events" else _around(verbs)),
+            **({} if htmx.wanted() == "events" else _around(listing, verbs)),
         )
         if htmx.wanted():
             response.headers["HX-Push-Url"] = url_for(".index", **listing.query.address())
@@ -145,10 +145,11 @@ def _widenings(query: EventQuery, verbs: Verbs) -> Iterator[Widening]:
             yield Widening(words, wider, total)
 
 
-def _around(verbs: Verbs) -> dict[str, Any]:
+def _around(listing: Listing, verbs: Verbs) -> dict[str, Any]:
     """What the page shows beside the list: all there is, and what can be chosen."""
+    narrowed = listing.query.filtered or listing.query.min_articles != MIN_ARTICLES
     return {
-        "events_held": _count(EventQuery(), verbs, min_articles=MIN_ARTICLES),
+        "events_held": _count(EventQuery(), verbs, min_articles=MIN_ARTICLES) if narrowed else listing.total,
         "outlets": verbs.outlets(),
         "labels": FILTER_LABELS,
         "sorts": SORTS,
