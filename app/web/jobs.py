@@ -17,10 +17,10 @@ ACTIVE = ("running", "waiting")
 STOP_POLLING = 286  # htmx swaps the answer, then asks no more
 EARLIEST_ESTIMATE = 0.05  # of the work; before that the rate says little
 
-#: kind of job → its name as a heading, and what it works on
+#: kind of job → its name as a heading
 KINDS = {
     "group": "Group articles into events",
-    "compare": "Compare statements",
+    "compare": "Compare events that changed",
     "ingest": "Read files",
     "samples": "Load the sample articles",
 }
@@ -47,6 +47,11 @@ class JobView:
     took: str
 
     @property
+    def event_id(self) -> str:
+        """The one event that the job is about; "" when there is none."""
+        return str(self.job.args.get("event") or "")
+
+    @property
     def went_wrong(self) -> bool:
         return self.job.state in ("failed", "stopped")
 
@@ -66,12 +71,9 @@ class JobView:
 
 
 def view_of(job: Job, now: datetime) -> JobView:
-    title = KINDS.get(job.kind, job.kind.replace("_", " ").capitalize())
-    if job.kind == "group" and job.args.get("rebuild"):
-        title = "Group all articles again"
     return JobView(
         job=job,
-        title=title,
+        title=_title(job),
         state=STATES[job.state],
         active=job.state in ACTIVE,
         figures=_figures(job),
@@ -107,6 +109,14 @@ def blueprint(verbs: Verbs) -> Blueprint:
         return redirect(url_for(".show", job_id=repeated.id), code=303)
 
     return jobs
+
+
+def _title(job: Job) -> str:
+    if job.kind == "group" and job.args.get("rebuild"):
+        return "Group all articles again"
+    if job.kind == "compare" and job.args.get("event"):
+        return "Compare the statements of an event"
+    return KINDS.get(job.kind, job.kind.replace("_", " ").capitalize())
 
 
 def _in_turn(views: Sequence[JobView]) -> list[JobView]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -11,10 +14,11 @@ from app.web.security import protect
 from tests.newsroom import Newsroom, event_row
 
 
-def app_over(newsroom: Newsroom) -> Flask:
+def app_over(newsroom: Newsroom, **changed: Any) -> Flask:
+    """`changed` replaces verbs by name."""
     app = Flask(__name__)
     protect(app, htmx_src="")
-    api.register(app, newsroom.verbs())
+    api.register(app, replace(newsroom.verbs(), **changed))
     return app
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import replace
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from app import api
+from app.errors import BadInput
 from tests.newsroom import Newsroom
 from tests.unit.api.conftest import app_over
 
@@ -170,8 +168,7 @@ def test_our_own_fault_has_a_reference_and_leaves_no_word_of_the_draft(caplog: p
     def fails(texts: object) -> object:
         raise KeyError(str(texts)) from ValueError("canary")
 
-    app = Flask(__name__)
-    api.register(app, replace(Newsroom().verbs(), check_story=fails))
+    app = app_over(Newsroom(), check_story=fails)
     with caplog.at_level(logging.DEBUG):
         answer = app.test_client().post("/api/v1/check", json={"texts": [{"text": "The canary sings."}]})
     assert answer.status_code == 500
@@ -182,3 +179,23 @@ def test_our_own_fault_has_a_reference_and_leaves_no_word_of_the_draft(caplog: p
     assert "builtins.ValueError" in logged
     assert "fails" in logged
     assert "canary" not in logged + json.dumps(answer.json)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (BadInput("The relation model cannot be used.", remedy="Leave JUDGE out."), "cannot be used. Leave JUDGE out."),
+        (OSError("disk /secret"), "the store cannot be read (reference "),
+    ],
+)
+def test_what_cannot_be_asked_is_not_ready_and_the_process_is_still_up(error: Exception, words: str) -> None:
+    def fails() -> object:
+        raise error
+
+    client = app_over(Newsroom(), readiness=fails).test_client()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.mimetype) == (503, "application/json")
+    assert answer.json is not None
+    assert words in answer.json["waiting_for"]
+    assert "secret" not in answer.json["waiting_for"]
+    assert client.get("/healthz").json == {"up": True}
