@@ -27,7 +27,7 @@ class Check:
     def __init__(self) -> None:
         self.ran = 0
 
-    def __call__(self, texts: Sequence[PastedText]) -> StoryCheck:
+    def __call__(self, _texts: Sequence[PastedText]) -> StoryCheck:
         self.ran += 1
         return StoryCheck((), None, None, (), None, self.ran)
 
