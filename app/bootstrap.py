@@ -222,9 +222,12 @@ class Runtime:
         return event
 
     def readiness(self) -> Readiness:
-        return browse.readiness(
-            waiting_for=self.models.waiting_for, engine=self.engine(), articles=self.articles, queue=self.queue
-        )
+        waiting_for, engine = self.models.waiting_for, ""
+        try:
+            engine = self.engine()
+        except BadInput as refusal:  # pages that need no model go on
+            waiting_for = str(refusal)
+        return browse.readiness(waiting_for=waiting_for, engine=engine, articles=self.articles, queue=self.queue)
 
     @cached_property
     def verbs(self) -> Verbs:

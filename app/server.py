@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -38,6 +39,7 @@ def serve(app: Flask, background: Background, settings: Settings, *, samples: bo
     server = create_server(
         app, sockets=[listening], threads=WEB_THREADS, ident=None, inbuf_overflow=IN_MEMORY, outbuf_overflow=IN_MEMORY
     )
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits is no warning
     signal.signal(signal.SIGTERM, _leave)
     print(f"Side by side is at http://{_shown(settings.host)}:{settings.port}  (Ctrl-C stops it)", flush=True)
     try:

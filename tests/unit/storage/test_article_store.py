@@ -9,7 +9,7 @@ import pytest
 from app.core.ports import Membership
 from app.errors import NotFound
 from corpus.model import UNKNOWN_OUTLET, Record, sha256_of
-from tests.unit.storage.conftest import Stores
+from tests.stores import Stores
 
 ANKARA = timezone(timedelta(hours=3))
 WIRE = Record(

@@ -24,7 +24,7 @@ from corpus.model import (
     sha256_of,
 )
 from tests.fakes import MemoryVectors
-from tests.unit.storage.conftest import Stores
+from tests.stores import Stores
 
 TEXT = "“Zwei” Batterien\u2028 🚀 go back. Share this."
 

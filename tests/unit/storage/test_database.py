@@ -17,7 +17,7 @@ from app.storage.articles import SqlArticleStore
 from app.storage.database import MIGRATIONS, SCHEMA, Database
 from app.storage.tables import metadata
 from corpus.model import Record
-from tests.unit.storage.conftest import Hours, Stores
+from tests.stores import Hours, Stores
 
 
 def test_the_migrations_make_the_tables_described(database: Database) -> None:

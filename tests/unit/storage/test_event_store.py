@@ -13,7 +13,7 @@ from app.core.ports import Membership
 from app.errors import NotFound
 from app.storage.tables import event_members, event_titles
 from corpus.model import Article, Document, Record
-from tests.unit.storage.conftest import Stores
+from tests.stores import Stores
 
 DAY = datetime(2025, 8, 26, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import Conflict, NotFound
 from app.storage.jobs import ATTEMPTS, LEASE_SECONDS
-from tests.unit.storage.conftest import Stores
+from tests.stores import Stores
 
 
 def test_work_is_done_in_the_order_it_was_queued(stores: Stores) -> None:
