@@ -10,9 +10,11 @@ from app.services.take_in import TakenIn, drop_samples, group_again, take_files,
 from app.services.verbs import Verbs
 from app.web import htmx
 from app.web.jobs import ACTIVE, view_of
+from corpus.model import Rejected
 
 LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes: some 15,000 articles; larger archives go through `ingest`
 MOST_FILES = 200
+SHOWN = 200  # rejected records listed on the page; the count is of all
 KINDS = ".jsonl,.ndjson,.csv,.html,.htm,.txt"
 
 
@@ -23,10 +25,11 @@ def blueprint(verbs: Verbs) -> Blueprint:
         return htmx.page(
             "library/index.html",
             {"taken": "library/_taken.html"},
-            status=422 if problem else 200,
+            status=422 if problem or (taken and not taken.held) else 200,
             held=verbs.readiness(),
             running=[view_of(job, verbs.now()) for job in verbs.jobs() if job.state in ACTIVE],
             taken=taken,
+            refused=[(one.source, one.line, _sentence(one)) for one in taken.result.rejected[:SHOWN]] if taken else [],
             problem=problem,
             kinds=KINDS,
             largest=LARGEST_UPLOAD // 1024**2,
@@ -65,3 +68,9 @@ def blueprint(verbs: Verbs) -> Blueprint:
         return redirect(url_for("jobs.show", job_id=job.id), code=303)
 
     return library
+
+
+def _sentence(record: Rejected) -> str:
+    """The reason as a sentence of its own; a file name at its start stays as it is."""
+    reason = record.reason
+    return reason if reason.startswith(record.source) else reason[:1].upper() + reason[1:]

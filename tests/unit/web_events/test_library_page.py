@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from corpus.model import Rejected
 from tests.newsroom import Newsroom
 from tests.unit.web_events.conftest import app_over
 
@@ -49,6 +50,24 @@ def test_a_broken_line_and_a_broken_file_are_named_and_the_rest_goes_in(
     assert '<th scope="row">photo.csv</th><td>all of it</td><td>photo.csv is not text in UTF-8.' in page.text
     assert "b.csv has no column title." in page.text
     assert len(newsroom.kept) == 1
+
+
+def test_a_file_of_which_nothing_can_be_used_is_refused(client: FlaskClient, newsroom: Newsroom) -> None:
+    page = upload(client, (b"{broken\n" * 300, "a.jsonl"))
+    assert page.status_code == 422
+    assert "300 records could not be added</summary>" in page.text
+    assert "The first 200 are shown." in page.text
+    assert not newsroom.queue
+
+
+def test_a_reason_is_a_sentence_and_a_file_name_stays_as_it_is() -> None:
+    def read_upload(name: str, _data: bytes) -> list[Rejected]:
+        return [Rejected(name, 1, "it is empty."), Rejected(name, None, f"{name} is a picture.")]
+
+    client = app_over(Newsroom(), read_upload=read_upload).test_client()
+    page = upload(client, (b"x", "photo.png")).text
+    assert "<td>It is empty.</td>" in page
+    assert "<td>photo.png is a picture.</td>" in page
 
 
 def test_no_file_is_said_so(client: FlaskClient) -> None:
