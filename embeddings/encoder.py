@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -59,9 +59,10 @@ class MiniLmEncoder:
         if self._model is None:
             import torch
             from sentence_transformers import SentenceTransformer
-            from transformers.utils.logging import disable_progress_bar
+            from transformers.utils import logging
 
-            disable_progress_bar()  # it would draw on the standard error of every command
+            quiet: Callable[[], None] = logging.disable_progress_bar
+            quiet()  # a bar would be drawn on the standard error of every command
             if self._threads:
                 torch.set_num_threads(self._threads)
             self._model = SentenceTransformer(

@@ -54,10 +54,11 @@ class EventGrouper(Protocol):
         new: Sequence[Signature],
         held: Sequence[Signature],
         membership: Mapping[str, str],
-        new_id: Callable[[], str],
+        new_id: Callable[[Sequence[str]], str],
     ) -> Grouping:
         """Place `new` among `held` (oldest first; `membership`: article id → event id, of new ones too when
-        they are placed anew). An event keeps its id while any article of it is left, or leaves a redirect.
+        they are placed anew). An event keeps its id while any article of it is left, or leaves a redirect;
+        `new_id` names an event by the ids of its articles.
         `why` of each: probability, similarity, nearest_article, shared_names, shared_numbers, days_apart
         (None: unknown) and nearest_event (its id; of what stands alone, else None)."""
 
