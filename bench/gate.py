@@ -46,8 +46,9 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure against its floor."""
+    """One figure of a set against its floor."""
 
+    of: str
     figure: str
     state: State
     value: float | None = None
@@ -79,10 +80,11 @@ def judge(now: Measured, pinned: Pinned | None, targets: Mapping[str, float]) ->
     """Each figure of a set, measured or expected, in order of name."""
     floors = pinned.floors if pinned else {}
     if now.absent:
-        return [Line(name, "absent", None, floors[name], targets.get(name)) for name in sorted(floors)]
+        return [Line(now.name, name, "absent", None, floors[name], targets.get(name)) for name in sorted(floors)]
     other_data = pinned is not None and pinned.digest != now.digest
     return [
         Line(
+            now.name,
             name,
             _state(name, now.figures.get(name), floors.get(name), other_data=other_data),
             now.figures.get(name),
@@ -146,22 +148,31 @@ def write_baseline(path: Path, baseline: Mapping[str, Pinned]) -> None:
 
 def table(lines: Sequence[Line]) -> str:
     """One table of all figures: what was measured, what must hold, what is wanted."""
-    head = ("figure", "measured", "floor", "target", "")
-    rows = [head, *(_row(line) for line in lines)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    return aligned(("figure", "measured", "floor", "target", ""), [_row(line) for line in lines], right=(1, 2, 3))
+
+
+def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int]) -> str:
+    """Rows in columns for a terminal; those named in `right` are set flush right."""
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if column in (0, len(head) - 1) else cell.rjust(width)
+            cell.rjust(width) if column in right else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
-        for row in rows
+        for row in (head, *rows)
     )
 
 
 def _row(line: Line) -> tuple[str, str, str, str, str]:
     sign = "≤ " if less_is_better(line.figure) else ""
     remarks = [*([] if line.state == "held" else [line.state]), *(["target missed"] if line.reached is False else [])]
-    return line.figure, _number(line.value), _number(line.floor, sign), _number(line.target, sign), ", ".join(remarks)
+    return (
+        f"{line.of}.{line.figure}",
+        _number(line.value),
+        _number(line.floor, sign),
+        _number(line.target, sign),
+        ", ".join(remarks),
+    )
 
 
 def _number(value: float | None, sign: str = "") -> str:

@@ -94,7 +94,7 @@ def test_the_digest_sees_names_and_bytes_and_no_order(tmp_path: Path) -> None:
 
 def test_the_table_says_what_fell_and_which_target_is_missed() -> None:
     shown = table(judge(Measured("s", "d1", {"f1": 0.6, "negatives_matched": 0.06}), PINNED, {"f1": 0.68}))
-    assert "f1                    0.600    0.695   0.680  below, target missed" in shown
+    assert "s.f1                    0.600    0.695   0.680  below, target missed" in shown
     assert "≤ 0.065" in shown
 
 
@@ -108,7 +108,7 @@ def test_score_fails_below_a_floor_and_names_the_remedy(tmp_path: Path, capsys: 
     assert run(path, {"f1": 0.7}, update=True) == 0
     assert run(path, {"f1": 0.7}) == 0
     assert run(path, {"f1": 0.5}) == 1
-    assert "f1: below its floor" in capsys.readouterr().err
+    assert "s.f1: below its floor" in capsys.readouterr().err
     assert run(path, {}) == 1, "a figure that vanished is a failure"
 
 
