@@ -47,7 +47,7 @@ HTTP_STATES: Mapping[int, tuple[str, str]] = {
     404: ("There is nothing at this address", "The event may have been merged into another, or not saved."),
     405: ("This address is not a page", "It takes what a form sends. Use the form again from its own page."),
     413: ("That is too large", "What was sent is larger than this form takes. Send it in parts."),
-    415: ("We cannot read this kind of file", "The form takes text, JSONL, CSV and HTML."),
+    415: ("We cannot read this kind of file", "The form takes JSONL, CSV, HTML, plain text, WARC and saved feeds."),
 }
 
 

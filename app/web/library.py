@@ -15,7 +15,7 @@ from corpus.model import Rejected
 LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes: some 15,000 articles; larger archives go through `ingest`
 MOST_FILES = 200
 SHOWN = 200  # rejected records listed on the page; the count is of all
-KINDS = ".jsonl,.ndjson,.csv,.html,.htm,.txt"
+KINDS = ".jsonl,.ndjson,.csv,.html,.htm,.txt,.warc,.xml,.rss,.atom,.json,.gz"
 
 
 def blueprint(verbs: Verbs) -> Blueprint:
