@@ -166,13 +166,8 @@ def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequen
 def _row(line: Line) -> tuple[str, str, str, str, str]:
     sign = "≤ " if less_is_better(line.figure) else ""
     remarks = [*([] if line.state == "held" else [line.state]), *(["target missed"] if line.reached is False else [])]
-    return (
-        f"{line.of}.{line.figure}",
-        _number(line.value),
-        _number(line.floor, sign),
-        _number(line.target, sign),
-        ", ".join(remarks),
-    )
+    numbers = _number(line.value), _number(line.floor, sign), _number(line.target, sign)
+    return f"{line.of}.{line.figure}", *numbers, ", ".join(remarks)
 
 
 def _number(value: float | None, sign: str = "") -> str:
