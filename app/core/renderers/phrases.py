@@ -84,6 +84,12 @@ def span(moments: Sequence[datetime]) -> str:
     return f"{day(first)}, {first:%H:%M} to {stamp(last) if first.date() != last.date() else f'{last:%H:%M} UTC'}"
 
 
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital at its start, a stop at its end. Figures and quotations stay as they are."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", "…", "”")) else ".") if words else ""
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     words = list(items)

@@ -20,7 +20,7 @@ from app.core.labels import (
     section_of,
     words,
 )
-from app.core.renderers.phrases import Piece, citation_time, counted, listed, pieces, span, stamp
+from app.core.renderers.phrases import Piece, citation_time, counted, listed, pieces, sentence, span, stamp
 from app.core.report import Report
 from corpus.model import Article
 
@@ -263,7 +263,7 @@ def _claim(report: Report, number: int, claim: Claim) -> ReadClaim:
         id=claim.id,
         label=claim.label,
         label_words=words(claim.label, origins=claim.origins, outlet=first.outlet),
-        reason=claim.reason,
+        reason=sentence(claim.reason),
         sureness=sureness,
         accounts=tuple(_accounts(report, claim)),
         carriers=_carriers(report, claim),
