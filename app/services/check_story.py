@@ -66,7 +66,7 @@ def _draft(text: PastedText, number: int, of: int, use: Checking) -> Article:
     name = f"Text {number}" if of > 1 else "The text"
     if len(text.text.encode("utf-8", "replace")) > use.max_bytes:
         raise TooLarge(
-            f"{name} is larger than {use.max_bytes / 1_000_000:.1f} MB.",
+            f"{name} is larger than {use.max_bytes / 1_000_000:g} MB.",
             remedy="Paste the story alone, without the page.",
         )
     if not text.text.strip():
