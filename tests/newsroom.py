@@ -58,6 +58,7 @@ class Newsroom:
         self.samples: set[tuple[str, str]] = set()
         self.queue: list[Job] = []
         self.asked: list[Mapping[str, Any]] = []
+        self.paths: dict[str, bytes] = {}
 
     # articles
 
@@ -73,6 +74,10 @@ class Newsroom:
             unchanged += key in self.kept
             self.kept.setdefault(key, record)
         return IngestResult(added=added, unchanged=unchanged, rejected=tuple(rejected))
+
+    def ingest_paths(self, paths: Sequence[str]) -> IngestResult:
+        """Of the files in `paths`, by name and content."""
+        return self.ingest_records(found for path in paths for found in self.read_upload(path, self.paths[path]))
 
     def read_upload(self, name: str, data: bytes) -> Sequence[Record | Rejected]:
         try:
@@ -206,7 +211,7 @@ class Newsroom:
 
     def verbs(self) -> Verbs:
         return Verbs(
-            ingest_paths=lambda _paths: IngestResult(),
+            ingest_paths=self.ingest_paths,
             ingest_records=self.ingest_records,
             read_upload=self.read_upload,
             group=lambda _rebuild: GroupResult(),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import SAMPLES
+from app.core.ports import Membership
 from app.errors import BadInput
 from app.services.ingest import BATCH, ingest_paths, ingest_records, read_upload
 from app.services.samples import load_samples, remove_samples
@@ -16,23 +17,25 @@ from app.services.verbs import GroupResult, PastedText
 from corpus.clean import pasted_text
 from corpus.errors import UnreadableInput
 from corpus.headline import split_headline
-from corpus.model import Record, Rejected
+from corpus.model import UNKNOWN_OUTLET, Record, Rejected
 from corpus.readers import read_bytes, read_path
 from tests.integration.verbs.conftest import hold
 from tests.stores import Stores
 
 
 def test_what_can_be_read_goes_in_and_the_rest_is_named(stores: Stores, tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"title": "One", "text": "Text one."}\nnot json\n{"title": "Two"}\n')
-    (tmp_path / "b.csv").write_text("title,text,date\nThree,Text three.,31/02/2026\nFour,Text four.,2026-02-28\n")
-    (tmp_path / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
-    result = ingest_paths([str(tmp_path), str(tmp_path / "gone.csv")], read_path=read_path, store=stores.articles)
+    folder = tmp_path / "given"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text('{"title": "One", "text": "Text one."}\nnot json\n{"title": "Two"}\n')
+    (folder / "b.csv").write_text("title,text,date\nThree,Text three.,31/02/2026\nFour,Text four.,2026-02-28\n")
+    (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    result = ingest_paths([str(folder), str(folder / "gone.csv")], read_path=read_path, store=stores.articles)
     assert (result.added, result.updated, result.unchanged) == (3, 0, 0)
     assert len(result.article_ids) == stores.articles.count() == 3
     places = [(Path(one.source).name, one.line) for one in result.rejected]
     assert places == [("a.jsonl", 2), ("b.csv", 2), ("c.png", None), ("gone.csv", None)]
     assert "31/02/2026" in result.rejected[1].reason
-    again = ingest_paths([str(tmp_path)], read_path=read_path, store=stores.articles)
+    again = ingest_paths([str(folder)], read_path=read_path, store=stores.articles)
     assert (again.added, again.unchanged) == (0, 3)
 
 
@@ -88,7 +91,7 @@ def test_the_sample_corpus_goes_in_whole_marked_and_leaves_again(stores: Stores)
 
 def save(stores: Stores, story: PastedText) -> str:
     def group(_rebuild: bool) -> GroupResult:
-        hold(stores, "e1", "Other.", story.text)
+        stores.events.place([Membership(one, "e1", {}) for one in stores.articles.ids()], engine="test")
         return GroupResult()
 
     def headline_of(text: str) -> str | None:
@@ -100,14 +103,11 @@ def save(stores: Stores, story: PastedText) -> str:
 
 
 def test_a_saved_story_is_an_article_in_an_event(stores: Stores) -> None:
-    story = PastedText("Two ferries collided.\r\n12 people were hurt.", "Ferries", "Outlet 1", url=" ")
-    assert save(stores, PastedText(pasted_text(story.text), story.headline, story.outlet)) == "e1"
-    saved = stores.articles.get(stores.articles.ids()[0])
-    assert (saved.title, saved.outlet, saved.text) == (
-        "Ferries",
-        "Outlet 1",
-        "Two ferries collided.\n12 people were hurt.",
-    )
+    story = PastedText("Ferries collide in fog\r\nTwo ferries collided. 12 people were hurt.", url=" ")
+    assert save(stores, story) == save(stores, story) == "e1"
+    (saved,) = stores.articles.many(stores.articles.ids())
+    assert (saved.title, saved.outlet, saved.url) == ("Ferries collide in fog", UNKNOWN_OUTLET, None)
+    assert saved.text == "Ferries collide in fog\nTwo ferries collided. 12 people were hurt."
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "…", "\x00\x01\x02" * 50])
