@@ -82,7 +82,10 @@ def blueprint(verbs: Verbs, settings: Settings, drafts: Drafts) -> Blueprint:
 
     @paste.app_errorhandler(DraftGone)
     def gone(error: DraftGone) -> Response:
-        return htmx.page("paste/gone.html", error=error, nav="paste", status=error.status)
+        response = htmx.page("paste/gone.html", error=error, nav="paste", status=error.status)
+        if htmx.wanted():
+            response.headers["HX-Refresh"] = "true"  # this is no part of the page that asked
+        return response
 
     return paste
 

@@ -185,3 +185,8 @@ def test_a_draft_that_is_gone_says_why_and_how_to_go_on(client: FlaskClient, res
     assert answer.status_code == 410
     assert "kept only in memory" in answer.text
     assert "Paste the story again" in answer.text
+
+
+def test_a_part_of_a_draft_that_is_gone_loads_the_whole_page(client: FlaskClient) -> None:
+    answer = client.get("/drafts/no-such-token/compare", headers={"HX-Request": "true", "HX-Target": "focus"})
+    assert answer.headers["HX-Refresh"] == "true"
