@@ -27,16 +27,18 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument("input", type=Path, metavar="IN")
         command.add_argument("--out", type=Path, required=True)
-    for name, (module, about) in MEASURE.items():
-        command = commands.add_parser(name, help=about, description=about)
-        command.set_defaults(module=module)
-        command.add_argument("rest", nargs=argparse.REMAINDER)
+    for name, (_module, about) in MEASURE.items():
+        commands.add_parser(name, help=about, description=about, add_help=False)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Exit code: 0 done, 1 a figure below its floor, 2 refused."""
-    args = parser().parse_args(argv)
+    top = parser()
+    args, rest = top.parse_known_args(argv)
+    args.rest = rest
+    if rest and args.command in PREDICT:
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
     module = {**PREDICT, **MEASURE}[args.command][0]
     return int(import_module(f"bench.{module}").main(args) or 0)
 

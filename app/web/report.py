@@ -57,7 +57,7 @@ def _file(report: Report, suffix: str) -> Response:
     body = write_report(report, chosen.suffix, now=report.made_at)
     return send_file(
         BytesIO(body),
-        mimetype=f"{chosen.media_type}; charset=utf-8",
+        mimetype=chosen.media_type,
         as_attachment=True,
         download_name=file_name(report, chosen.suffix),
     )

@@ -62,11 +62,16 @@ def test_the_page_offers_every_format_and_the_way_back(client: FlaskClient, draf
 
 @pytest.mark.parametrize(
     ("suffix", "kind"),
-    [("html", "text/html"), ("md", "text/markdown"), ("csv", "text/csv"), ("json", "application/json")],
+    [
+        ("html", "text/html; charset=utf-8"),
+        ("md", "text/markdown; charset=utf-8"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("json", "application/json"),
+    ],
 )
 def test_a_download_is_a_file_with_a_plain_name(client: FlaskClient, suffix: str, kind: str) -> None:
     answer = client.get(f"/events/e1/report.{suffix}")
-    assert answer.mimetype == kind
+    assert answer.content_type == kind
     assert answer.headers["Content-Disposition"] == (
         f"attachment; filename=report-two-ferries-collide-in-fog-e1.{suffix}"
     )
