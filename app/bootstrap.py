@@ -13,11 +13,14 @@ from typing import Any
 from app.core.comparison import Comparison, Event, StoryCheck
 from app.core.pair_features import FEATURE_NAMES
 from app.core.ports import Job
-from app.errors import BadInput, NotReady
+from app.errors import BadInput
 from app.models import Models, OneAtATime
-from app.services import browse, compare_documents, compare_event, handle_jobs, ingest, run_job, samples
+from app.services import browse, check_story, compare_documents, compare_event, handle_jobs, ingest, run_job, samples
 from app.services.compare_event import Compared, Comparing
+from app.services.group_events import group_events
+from app.services.read_documents import read_documents
 from app.services.save_story import save_story
+from app.services.signatures import SignatureIndex
 from app.services.verbs import EventView, GroupResult, IngestResult, PastedText, Progress, Readiness, Verbs
 from app.settings import Settings
 from app.storage.articles import SqlArticleStore
@@ -34,7 +37,9 @@ from corpus.headline import split_headline
 from corpus.model import Article, Document, Record, Rejected, sha256_of
 from corpus.readers import read_bytes, read_path
 from embeddings.cache import CachedEncoder
+from embeddings.cluster import AverageLinkGrouper
 from embeddings.encoder import MiniLmEncoder
+from embeddings.pair_score import PairScore
 from embeddings.relation_model import SHIPPED, FittedRelationModel
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus" / "samples" / "articles.jsonl"
@@ -57,6 +62,11 @@ def _prepare_environment(settings: Settings) -> None:
         os.environ.setdefault("OMP_NUM_THREADS", str(settings.threads))
 
 
+def headline_of(text: str) -> str | None:
+    """The headline that a text begins with."""
+    return split_headline(text)[0]
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 
@@ -68,6 +78,7 @@ class Runtime:
         self.settings = settings
         self.models = Models(self._load_models)
         self._worker_thread: threading.Thread | None = None
+        self._grouping = threading.Lock()
 
     # the store
 
@@ -104,12 +115,14 @@ class Runtime:
         try:
             return FittedRelationModel(path, features=FEATURE_NAMES)
         except (OSError, ValueError) as error:
-            raise BadInput(f"The relation model {path} cannot be used: {error}.", remedy="Leave JUDGE out.") from None
+            remedy = "Give another with JUDGE, or leave that out." if self.settings.judge else "Install again."
+            raise BadInput(f"The relation model {path} cannot be used: {error}.", remedy=remedy) from None
 
     def _load_models(self) -> None:
         article = Article("warming", "", "", WARMING, sha256_of(WARMING))
         twice = [self.analyser.read(article), self.analyser.read(Article("again", "", "", WARMING, sha256_of(WARMING)))]
         self.compare(twice, encoder=self.encoder.without_writing())
+        self.index.held(self.articles)
 
     # the rules
 
@@ -136,11 +149,31 @@ class Runtime:
             engine=self.engine,
         )
 
-    def group(self, rebuild: bool, progress: Progress = ingest.quietly) -> GroupResult:
-        raise NotReady("Grouping is not here yet.")
+    @cached_property
+    def grouper(self) -> AverageLinkGrouper:
+        return AverageLinkGrouper(PairScore())
 
-    def check_story(self, texts: Sequence[PastedText]) -> StoryCheck:
-        raise NotReady("Checking is not here yet.")
+    @cached_property
+    def index(self) -> SignatureIndex:
+        return SignatureIndex(TextAnalyser().read, self.encoder)
+
+    @cached_property
+    def checking(self) -> check_story.Checking:
+        """A check writes nothing at all, not even what it had to compute of the articles held."""
+        silent = self.encoder.without_writing()
+        return check_story.Checking(
+            articles=self.articles,
+            events=self.events,
+            index=self.index if self._worker_thread else SignatureIndex(TextAnalyser().read, silent),
+            analyser=self.analyser,
+            encoder=silent,
+            grouper=self.grouper,
+            read_held=partial(read_documents, analyser=self.analyser, cache=self.comparing.documents, keep=False),
+            compare=partial(self.compare, encoder=silent),
+            clean=pasted_text,
+            headline_of=headline_of,
+            max_bytes=self.settings.max_paste_bytes,
+        )
 
     # background work
 
@@ -209,11 +242,27 @@ class Runtime:
             self.models.require()
         return compare_event.show_event(event_id, use=self.comparing)
 
+    def group(self, rebuild: bool, progress: Progress = ingest.quietly) -> GroupResult:
+        self.models.require()
+        with self._grouping:  # two at once would each place the same articles
+            return group_events(
+                articles=self.articles,
+                events=self.events,
+                index=self.index,
+                grouper=self.grouper,
+                rebuild=rebuild,
+                progress=progress,
+            )
+
+    def check_story(self, texts: Sequence[PastedText]) -> StoryCheck:
+        self.models.require()
+        return check_story.check_story(texts, use=self.checking)
+
     def save_story(self, story: PastedText) -> Event:
         event = save_story(
             story,
             clean=pasted_text,
-            headline_of=lambda text: split_headline(text)[0],
+            headline_of=headline_of,
             articles=self.articles,
             events=self.events,
             group=self.group,

@@ -26,6 +26,10 @@ class Hours:
         self.now += timedelta(seconds=seconds)
 
 
+def wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass
 class Stores:
     database: Database

@@ -11,15 +11,17 @@ from app.core.ports import Analyser, DocumentCache
 from corpus.model import Article, Document
 
 
-def read_documents(articles: Sequence[Article], *, analyser: Analyser, cache: DocumentCache) -> list[Document]:
-    """One document per article, in order. What had to be read is kept: for stored articles only."""
+def read_documents(
+    articles: Sequence[Article], *, analyser: Analyser, cache: DocumentCache, keep: bool = True
+) -> list[Document]:
+    """One document per article, in order. What had to be read is kept when `keep`: for stored articles only."""
     keys = [reading_key(article) for article in articles]
     known = dict(cache.get(analyser.engine, list(dict.fromkeys(keys))))
     new: dict[str, Document] = {}
     for key, article in zip(keys, articles, strict=True):
         if key not in known:
             known[key] = new[key] = analyser.read(article)
-    if new:
+    if new and keep:
         cache.put(analyser.engine, new)
     return [of_article(known[key], article) for key, article in zip(keys, articles, strict=True)]
 
