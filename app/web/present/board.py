@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.core.comparison import Claim, ClaimStatement, Comparison
+from app.core.comparison import Claim, ClaimStatement, Comparison, PairVerdict, Passage
 from app.core.labels import DIFFER, SECTIONS, Label, Section, section_of, words
-from app.core.renderers.phrases import counted, listed
+from app.core.renderers.phrases import counted, listed, sentence
 from app.web.present.excerpt import deciding_words, excerpt
 from corpus.model import Article, Document
 
@@ -58,7 +58,7 @@ class ClaimView:
     words: str
     accounts: tuple[Account, ...]
     values: tuple[Value, ...]
-    carriers: tuple[str, ...]  # outlets beside the first, for what one origin reports
+    decided: PairVerdict | None  # the pair that speaks most clearly for the label, where pairs are known
 
     @property
     def id(self) -> str:
@@ -67,6 +67,10 @@ class ClaimView:
     @property
     def label(self) -> Label:
         return self.claim.label
+
+    @property
+    def reason(self) -> str:
+        return sentence(self.claim.reason)
 
     @property
     def section(self) -> Section:
@@ -87,6 +91,7 @@ class Board:
         self.articles: Mapping[str, Article] = {one.id: one for one in comparison.articles}
         self.origins: Mapping[str, OriginView] = dict(self._origins())
         self.anchor: Document = self.documents.get(anchor) or self._first_to_read()
+        self._decided = _clearest_pairs(comparison)
         self.claims: Sequence[ClaimView] = [self._claim(n, one) for n, one in enumerate(comparison.claims, 1)]
 
     @cached_property
@@ -124,17 +129,17 @@ class Board:
                 yield article_id, OriginView(origin.letter, said or f"same origin as {first.outlet}")
 
     def _claim(self, number: int, claim: Claim) -> ClaimView:
-        first = claim.statements[0]
+        pair = self._decided.get(claim.id)
         accounts = tuple(self._accounts(claim))
         outlets = self.outlets(claim.statements)
         return ClaimView(
             claim=claim,
             number=number,
-            title=_title(first),
+            title=_title(pair.a if pair and claim.label in DIFFER else claim.statements[0]),
             words=words(claim.label, origins=claim.origins, outlet=outlets[0]),
             accounts=accounts,
             values=tuple(_values(claim, accounts, outlets)),
-            carriers=outlets[1:] if claim.label == "unique" else (),
+            decided=pair,
         )
 
     def _accounts(self, claim: Claim) -> Iterable[Account]:
@@ -146,12 +151,39 @@ class Board:
             group = groups[key]
             yield Account(
                 letter=LETTERS[place] if place < len(LETTERS) else str(place + 1),
-                words=next((said for one in group if (said := _said(claim, one))), ""),
+                words=self._words(claim, group),
                 credited=group[0].attribution if claim.label == "attribution" else "",
                 statements=tuple(group),
                 outlets=self.outlets(group),
                 origins=self.origin_count(group),
             )
+
+    def _words(self, claim: Claim, group: Sequence[ClaimStatement]) -> str:
+        """What this account says, in its deciding words: those of the clearest pair before those of any other."""
+        pair = self._decided.get(claim.id)
+        own = {_place(one) for one in group}
+        leading = [one for one in (pair.a, pair.b) if _place(one) in own] if pair else []
+        return next((said for one in (*leading, *group) if (said := _said(claim, one))), "")
+
+
+def _place(passage: Passage) -> tuple[str, int, int]:
+    return passage.article, passage.start, passage.end
+
+
+def _clearest_pairs(comparison: Comparison) -> Mapping[str, PairVerdict]:
+    """claim id → the surest pair of its statements that has the claim's label."""
+    claims: dict[tuple[str, int, int], set[str]] = {}
+    for claim in comparison.claims:
+        for statement in claim.statements:
+            claims.setdefault(_place(statement), set()).add(claim.id)
+    labels = {claim.id: claim.label for claim in comparison.claims}
+    best: dict[str, PairVerdict] = {}
+    for pair in comparison.pairs:
+        for claim_id in claims.get(_place(pair.a), set()) & claims.get(_place(pair.b), set()):
+            known = best.get(claim_id)
+            if pair.label == labels[claim_id] and (known is None or pair.confidence > known.confidence):
+                best[claim_id] = pair
+    return best
 
 
 def one_line(text: str) -> str:
@@ -159,13 +191,13 @@ def one_line(text: str) -> str:
     return "".join(" " if character.isspace() else character for character in text)
 
 
-def _title(statement: ClaimStatement) -> str:
-    """The first statement stands for the claim; as a title a part of a sentence begins with a capital."""
+def _title(statement: Passage) -> str:
+    """A statement stands for the claim; as a title a part of a sentence begins with a capital."""
     text = excerpt(one_line(statement.text), statement.deciding, limit=TITLE_LENGTH).text
     return text[:1].upper() + text[1:]
 
 
-def _said(claim: Claim, statement: ClaimStatement) -> str:
+def _said(claim: Claim, statement: Passage) -> str:
     """The deciding words; a source that is named beside them is not repeated."""
     spans = statement.deciding
     if claim.label == "attribution" and statement.attribution:

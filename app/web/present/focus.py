@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.core.comparison import ClaimStatement
+from app.core.comparison import ClaimStatement, Passage
 from app.core.labels import Label, confidence_word
 from app.core.renderers.phrases import counted, listed, local, utc, utc_beside
 from app.core.renderers.reading import CLAIMED
@@ -86,7 +86,7 @@ def sureness(label: Label, confidence: float) -> str:
     return f"Cannot tell whether this is {claimed}." if word == "cannot tell" else f"{word.capitalize()} {claimed}."
 
 
-def passage_of(board: Board, statement: ClaimStatement) -> PassageView:
+def passage_of(board: Board, statement: Passage) -> PassageView:
     article = board.articles[statement.article]
     before, after = _context(board.documents[statement.article], statement)
     return PassageView(
@@ -155,7 +155,7 @@ def _carried(board: Board, lead: ClaimStatement, rest: Sequence[ClaimStatement])
     return f"Also in {listed(outlets)}, same origin"
 
 
-def _context(document: Document, statement: ClaimStatement) -> tuple[str, str]:
+def _context(document: Document, statement: Passage) -> tuple[str, str]:
     """What stands before and after: the rest of the sentence where the passage is a part of it, else the
     neighbouring sentences of the same text."""
     text = document.article.text

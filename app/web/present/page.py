@@ -21,6 +21,7 @@ from app.web.present.grid import Grid, grid_of
 from app.web.present.timeline import Timeline, timeline_of
 
 MOST_IN_LIST = 40  # statements of a section, shown before "show all"
+MOST_ELSEWHERE = 15  # statements that the text read does not have
 MOST_GAPS = 3  # the report names the rest
 #: Gaps that a reader of the page does not see anyway.
 GAPS_SHOWN = frozenset({"truncated", "undated", "no_statements", "no_outlet", "one_origin", "alone"})
@@ -114,7 +115,7 @@ def _with_view(page: ComparePage, shown: Sequence[ClaimView], *, current: str) -
         return replace(page, columns=columns_of(board, shown, asked, current=current))
     body = body_of(board.anchor, shown, current=current)
     elsewhere = [claim for claim in shown if claim.id not in body.marked]
-    kept = elsewhere if asked.all else elsewhere[:MOST_IN_LIST]
+    kept = elsewhere if asked.all else elsewhere[:MOST_ELSEWHERE]
     hidden = len(elsewhere) - len(kept)
     return replace(page, body=body, elsewhere=tuple(kept), hidden_elsewhere=hidden)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.core.comparison import ClaimStatement, Comparison
+from app.core.comparison import ClaimStatement, Comparison, Passage
 from app.core.labels import Slot
 from app.core.renderers.phrases import counted, lasted, listed, local
 from app.web.filters import uses_samples
@@ -89,6 +89,13 @@ def statement_page(title: str, comparison: Comparison, claim_id: str) -> Stateme
 
 
 def _panels(board: Board, claim: ClaimView) -> Iterable[Panel]:
+    """The two accounts; where all say the same, the first two origins."""
+    if claim.differs and claim.decided:
+        for passage in (claim.decided.a, claim.decided.b):
+            account = next((one for one in claim.accounts if _has(one.statements, passage)), claim.accounts[0])
+            heading = deciding_words(passage.text, passage.deciding) or f"Account {account.letter}"
+            yield _panel(board, heading, account.spread, account.statements, passage)
+        return
     if len(claim.accounts) > 1:
         for account in claim.accounts[:MOST_PANELS]:
             heading = account.words or f"Account {account.letter}"
@@ -102,15 +109,22 @@ def _panels(board: Board, claim: ClaimView) -> Iterable[Panel]:
         yield _panel(board, heading, counted(len(board.outlets(statements)), "outlet"), statements)
 
 
-def _panel(board: Board, heading: str, spread: str, statements: Sequence[ClaimStatement]) -> Panel:
+def _has(statements: Iterable[ClaimStatement], passage: Passage) -> bool:
+    return any((one.article, one.start) == (passage.article, passage.start) for one in statements)
+
+
+def _panel(
+    board: Board, heading: str, spread: str, statements: Sequence[ClaimStatement], lead: Passage | None = None
+) -> Panel:
+    """`lead` is the passage shown; without one it is the first of an article held, else of a draft."""
     held = [one for one in statements if not board.articles[one.article].draft] or list(statements)
-    lead = held[0]
+    shown = lead or held[0]
     others = dict.fromkeys(
         f"{board.outlet(one.article)} (your text)" if board.articles[one.article].draft else board.outlet(one.article)
         for one in statements
-        if one.article != lead.article
+        if one.article != shown.article
     )
-    return Panel(heading, spread, passage_of(board, lead), listed(others))
+    return Panel(heading, spread, passage_of(board, shown), listed(others))
 
 
 def _parts(claim: ClaimView, panels: Sequence[Panel]) -> Iterable[Part]:
@@ -120,7 +134,7 @@ def _parts(claim: ClaimView, panels: Sequence[Panel]) -> Iterable[Part]:
     said = tuple(deciding_words(one.text, one.deciding) for one in passages)
     if any(said):
         name = SLOT_WORDS[claim.claim.slot]
-        yield Part(name, tuple(words or "no single word" for words in said), claim.claim.reason, strong=True)
+        yield Part(name, tuple(words or "no single word" for words in said), claim.reason, strong=True)
     credits = tuple(one.attribution for one in passages)
     yield Part("Attributed to", credits, _about_credits(credits))
     times = [one.article.published for one in passages]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from app.core.comparison import Comparison
+from app.core.comparison import Comparison, PairVerdict
 from app.services.verbs import PastedText
 from app.web.present.asked import Asked, Links, read_asked
 from app.web.present.board import Board
@@ -290,3 +290,23 @@ def test_unknown_times_have_no_dot(comparison: Comparison) -> None:
     (row,) = [row for row in line.rows if row.outlet == "Levant Desk"]
     assert row.dots == ()
     assert row.spoken == "publication time unknown"
+
+
+def test_the_clearest_pair_speaks_for_the_difference(comparison: Comparison) -> None:
+    claim = next(one for one in comparison.claims if one.id == "c00000002")
+    wire, dear = claim.statements[0], claim.statements[-1]
+    draft = next(one for one in claim.statements if one.article == "draft")
+    weak = PairVerdict(wire, dear, "diverge", "number", 0.6, "weak")
+    clear = PairVerdict(draft, dear, "diverge", "number", 0.9, "clear")
+    other = PairVerdict(wire, draft, "agree", "number", 0.99, "the same")
+    paired = replace(comparison, pairs=(weak, clear, other))
+    page = statement_page("Title", paired, "c00000002")
+    assert page is not None
+    assert [panel.passage.article.id for panel in page.panels] == ["draft", "e01a5"]
+    assert [panel.heading for panel in page.panels] == ["$2.5 billion", "$2.8 billion"]
+    assert Board(paired).by_id["c00000002"].accounts[0].words == "$2.5 billion"
+
+
+def test_a_reason_is_shown_as_a_sentence(comparison: Comparison) -> None:
+    claims = tuple(replace(one, reason="two in one, four in the other") for one in comparison.claims)
+    assert Board(replace(comparison, claims=claims)).claims[0].reason == "Two in one, four in the other."
