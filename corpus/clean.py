@@ -18,6 +18,7 @@ _CONTROLS: dict[int, str | None] = dict.fromkeys([*range(0x00, 0x09), *range(0x0
 # Bytes 0x80-0x9f that reached us as characters are Windows-1252 ("\x92" is an apostrophe), as in HTML5.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
 _CLEANING = {**_CONTROLS, **_WINDOWS}
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<article|<div|<p)[\s>]", re.IGNORECASE)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 # A text file may hold a stray control byte; a picture or a program holds them throughout.
@@ -54,15 +55,24 @@ def clean_text(text: str) -> str:
 
 
 def pasted_text(text: str) -> str:
-    """`clean_text` of a paste. Raises UnreadableInput when the paste is binary or holds no word at all."""
+    """`clean_text` of a paste; of a pasted web page's source, the text of its article.
+
+    Raises UnreadableInput when the paste is binary or holds no word at all.
+    """
     sample = text[:_HEAD]
     odd = sum(1 for c in sample if ord(c) in _CONTROLS or c == "\ufffd" or "\ud800" <= c <= "\udfff")
     if odd > BINARY_SHARE * len(sample) + 4:
         raise UnreadableInput("The pasted text is not text but the content of a binary file.", remedy=SAVE_AS_TEXT)
-    cleaned = clean_text(text)
+    cleaned = _article_text(text) if _PAGE.match(text) else clean_text(text)
     if not any(c.isalnum() for c in cleaned):
         raise UnreadableInput("The pasted text holds no words.", remedy="Paste the story itself.")
     return cleaned
+
+
+def _article_text(page: str) -> str:
+    from corpus.extract import markup_text, page_fields  # which needs this module, and is slow to import
+
+    return str(page_fields(page).get("text", "")) or markup_text(page)
 
 
 def encoding_of(head: bytes, name: str) -> str:

@@ -30,7 +30,7 @@ _STRAIGHT = re.compile('"')
 _ENDS = re.compile(r"[.!?…。！？｡।॥؟۔።:‼‽⁇⁈⁉][\W_]*$")
 
 _TITLES = (
-    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Cmdr|Sgt|Maj|Adm|Brig|Pres|Hon|Rev|Fr|Sr|St|Mt|Ft|Messrs|Supt"
+    "Mr|Mrs|Ms|Drs?|Profs?|Sens?|Reps?|Govs?|Gens?|Lt|Cols?|Capt|Cmdr|Sgt|Maj|Adm|Brig|Pres|Hon|Rev|Fr|Sr|St|Mt|Ft|Messrs|Supt"
     "|Insp|Det|Amb|Atty|Dep|Sec|Min|No|Nos|vs|Art|Vol|Fig|Op|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct"
     "|Nov|Dec"
 )

@@ -66,5 +66,22 @@ def test_a_paste_without_words_is_refused(paste: str) -> None:
         pasted_text(paste)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>The council of Kelmar asked Vorland on Monday.</p><script>steal()</script>",
+        "<!DOCTYPE html><html><head><title>T</title><script>steal()</script></head>"
+        "<body><article><p>The council of Kelmar asked Vorland on Monday.</p></article></body></html>",
+    ],
+)
+def test_of_the_source_of_a_page_the_words_are_kept_and_the_scripts_are_not(page: str) -> None:
+    assert pasted_text(page).strip() == "The council of Kelmar asked Vorland on Monday."
+
+
+def test_markup_inside_a_story_is_left_as_it_is() -> None:
+    text = "He typed <script>alert(1)</script> and pressed enter."
+    assert pasted_text(text) == text
+
+
 def test_a_stray_control_character_does_not_make_a_paste_binary() -> None:
     assert pasted_text("A story\x00 of one line.") == "A story of one line."

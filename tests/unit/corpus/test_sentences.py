@@ -39,7 +39,7 @@ def test_every_sentence_lies_in_one_line(text: str) -> None:
     "text",
     [
         "The U.S. State Department repeated its position on Monday.",
-        "He met Sen. Rand Olm, Rep. Ida Coe and Gov. Lee on Jan. 5 at No. 10.",
+        "He met Sens. Rand Olm and Ida Coe, Rep. Ada Wu and Gov. Lee on Jan. 5 at No. 10.",
         "The price of the S-400 rose by 2.5 percent to $2.48 bn. in a year.",
         "“We have taken one step. Nobody should count the stairs,” he said.",
         "‘We will. We shall,’ the minister said.",
