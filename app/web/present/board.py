@@ -138,7 +138,7 @@ class Board:
             title=_title(pair.a if pair and claim.label in DIFFER else claim.statements[0]),
             words=words(claim.label, origins=claim.origins, outlet=outlets[0]),
             accounts=accounts,
-            values=tuple(_values(claim, accounts, outlets)),
+            values=tuple(_values(claim, accounts, outlets, pair)),
             decided=pair,
         )
 
@@ -161,6 +161,8 @@ class Board:
     def _words(self, claim: Claim, group: Sequence[ClaimStatement]) -> str:
         """What this account says, in its deciding words: those of the clearest pair before those of any other."""
         pair = self._decided.get(claim.id)
+        if claim.label in DIFFER and len({one.account for one in claim.statements}) == 1:
+            return ""  # the texts differ, but no words can be said to be those of all of them
         own = {_place(one) for one in group}
         leading = [one for one in (pair.a, pair.b) if _place(one) in own] if pair else []
         return next((said for one in (*leading, *group) if (said := _said(claim, one))), "")
@@ -206,11 +208,16 @@ def _said(claim: Claim, statement: Passage) -> str:
     return deciding_words(statement.text, spans)
 
 
-def _values(claim: Claim, accounts: Sequence[Account], outlets: Sequence[str]) -> Iterable[Value]:
+def _values(
+    claim: Claim, accounts: Sequence[Account], outlets: Sequence[str], pair: PairVerdict | None
+) -> Iterable[Value]:
     if claim.label == "unique":
         yield Value("", f"{outlets[0]}, also carried by {listed(outlets[1:])}" if outlets[1:] else outlets[0])
     elif claim.label == "agree":
         yield Value("", counted(claim.origins, "origin"))
+    elif claim.label in DIFFER and len(accounts) == 1:
+        for passage in (pair.a, pair.b) if pair else ():
+            yield Value(_said(claim, passage), "")
     elif claim.label in DIFFER:
         for place, account in enumerate(accounts[:MOST_ACCOUNTS_IN_LINE]):
             number = len(account.outlets)

@@ -310,3 +310,12 @@ def test_the_clearest_pair_speaks_for_the_difference(comparison: Comparison) -> 
 def test_a_reason_is_shown_as_a_sentence(comparison: Comparison) -> None:
     claims = tuple(replace(one, reason="two in one, four in the other") for one in comparison.claims)
     assert Board(replace(comparison, claims=claims)).claims[0].reason == "Two in one, four in the other."
+
+
+def test_no_words_are_given_to_all_where_texts_differ_and_no_accounts_are_told_apart(comparison: Comparison) -> None:
+    claim = next(one for one in comparison.claims if one.id == "c00000002")
+    flat = replace(claim, statements=tuple(replace(one, account="a") for one in claim.statements))
+    pair = PairVerdict(claim.statements[0], claim.statements[-1], "diverge", "number", 0.9, "clear")
+    view = Board(replace(comparison, claims=(flat,), pairs=(pair,))).claims[0]
+    assert [account.words for account in view.accounts] == [""]
+    assert [value.words for value in view.values] == ["$2,480 million", "$2.8 billion"]
