@@ -141,22 +141,10 @@ class AverageLinkGrouper:
         for row, signature in enumerate(placed):
             if membership[signature.article_id] in wanted:
                 members[membership[signature.article_id]].append(row)
-        found = [self._candidate(evidence, last, event_id, rows) for event_id, rows in members.items()]
-        return sorted(found, key=lambda candidate: (-candidate.probability, candidate.event_id))[:limit]
-
-    def _candidate(self, evidence: Evidence, draft: int, event_id: str, rows: list[int]) -> Candidate:
-        scores = self._score.of_pairs(evidence, np.full(len(rows), draft), np.asarray(rows))
-        best = [rows[at] for at in np.argsort(-scores, kind="stable")[:MEMBERS_READ].tolist()]
-        apart = evidence.days_apart(np.full(len(rows), draft), np.asarray(rows))
-        return Candidate(
-            event_id,
-            float(scores.mean()),
-            evidence.signatures[best[0]].article_id,
-            _most_shared((evidence.shared_names(row, draft, NAMES_SHOWN) for row in best), NAMES_SHOWN),
-            _most_shared((evidence.shared_numbers(row, draft, NUMBERS_SHOWN) for row in best), NUMBERS_SHOWN),
-            None if np.isnan(apart).all() else float(np.nanmin(apart)),
-            evidence.similarity(draft, best[0]),
-        )
+        rows = np.asarray([row for of_event in members.values() for row in of_event], dtype=np.intp)
+        scores = dict(zip(rows.tolist(), self._score.of_pairs(evidence, np.full(len(rows), last), rows), strict=True))
+        likeliest = sorted(members, key=lambda event: (-np.mean([scores[row] for row in members[event]]), event))
+        return [_candidate(evidence, last, event, members[event], scores) for event in likeliest[:limit]]
 
     def _regroup(
         self, evidence: Evidence, touched: Indices, rows: Indices, others: Indices, before: Sequence[str | None]
@@ -208,6 +196,22 @@ class AverageLinkGrouper:
             other = int(others[best])
             found[row] = _why(evidence, row, other, float(scores[best]), event_of(other))
         return found
+
+
+def _candidate(
+    evidence: Evidence, draft: int, event_id: str, rows: Sequence[int], scores: Mapping[int, float]
+) -> Candidate:
+    best = sorted(rows, key=lambda row: -scores[row])[:MEMBERS_READ]
+    apart = evidence.days_apart(np.full(len(rows), draft), np.asarray(rows))
+    return Candidate(
+        event_id,
+        float(np.mean([scores[row] for row in rows])),
+        evidence.signatures[best[0]].article_id,
+        _most_shared((evidence.shared_names(row, draft, NAMES_SHOWN) for row in best), NAMES_SHOWN),
+        _most_shared((evidence.shared_numbers(row, draft, NUMBERS_SHOWN) for row in best), NUMBERS_SHOWN),
+        None if np.isnan(apart).all() else float(np.nanmin(apart)),
+        evidence.similarity(draft, best[0]),
+    )
 
 
 def _touched(fresh: Indices, linked: Indices, before: Sequence[str | None]) -> Indices:
