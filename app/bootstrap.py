@@ -215,6 +215,7 @@ class Runtime:
             group=self.group,
             compare_event=self.compare_event,
             compare_changed=self.compare_changed,
+            wait=self.models.wait,
             queue=self.queue_job,
         )
 

@@ -38,10 +38,13 @@ class Models:
             return "the models are being loaded"
         return self._failure
 
+    def wait(self, seconds: float) -> bool:
+        """Wait for models that are being loaded, at most so long; whether that is over."""
+        return not self._started or self._over.wait(seconds)
+
     def require(self) -> None:
         """Wait a while for models that are being loaded. Raises NotReady."""
-        if self._started:
-            self._over.wait(PATIENCE_SECONDS)
+        self.wait(PATIENCE_SECONDS)
         if self.waiting_for:
             raise NotReady(f"This cannot be done yet: {self.waiting_for}.", remedy="Ask again in a few seconds.")
 

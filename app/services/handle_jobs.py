@@ -24,6 +24,7 @@ class Work:
     group: Callable[[bool, Progress], GroupResult]
     compare_event: Callable[[str], EventView]
     compare_changed: Callable[[Progress], Compared]
+    wait: Callable[[float], bool]  # for the models, at most so many seconds; whether they are there
     queue: Callable[[str, Mapping[str, Any]], Job]
 
 
@@ -45,6 +46,8 @@ def handlers(work: Work) -> Mapping[str, Handler]:
         return Outcome(f"{result.added} added, {result.updated} updated, {result.unchanged} unchanged.", errors)
 
     def group(args: Mapping[str, Any], progress: Progress) -> Outcome:
+        if not _models_came(work, progress):
+            return Outcome("")
         result = work.group(bool(args.get("rebuild")), progress)
         work.queue("compare", {})
         return Outcome(
@@ -52,6 +55,8 @@ def handlers(work: Work) -> Mapping[str, Handler]:
         )
 
     def compare(args: Mapping[str, Any], progress: Progress) -> Outcome:
+        if not _models_came(work, progress):
+            return Outcome("")
         if event_id := args.get("event"):
             progress(0, 1, "Comparing the statements")
             counts = work.compare_event(event_id).comparison.counts()
@@ -63,6 +68,14 @@ def handlers(work: Work) -> Mapping[str, Handler]:
         return Outcome(f"{counted(compared.events, 'event')} compared.", compared.errors)
 
     return dict(zip(KINDS, (take_in, group, compare, take_samples), strict=True))
+
+
+def _models_came(work: Work, progress: Progress) -> bool:
+    """Wait for the models as long as it takes; False when told to stop before they came."""
+    while not work.wait(1.0):
+        if not progress(0, None, "Waiting for the models to be loaded"):
+            return False
+    return True
 
 
 def check_job(kind: str, args: Mapping[str, Any]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 from typing import Any
 
 import pytest
@@ -142,7 +143,7 @@ def test_new_work_wakes_an_idle_worker(stores: Stores) -> None:
     thread.join(10)
 
 
-def made_of(stores: Stores, result: IngestResult) -> Mapping[str, Step]:
+def made_of(stores: Stores, result: IngestResult, loaded: Iterator[bool] = repeat(True)) -> Mapping[str, Step]:
     return handlers(
         Verbs(
             ingest=lambda _paths, _progress: result,
@@ -150,6 +151,7 @@ def made_of(stores: Stores, result: IngestResult) -> Mapping[str, Step]:
             group=lambda rebuild, _progress: GroupResult(4, ("e1", "e2") if rebuild else ("e1",)),
             compare_event=lambda _event: pytest.fail("not asked for"),
             compare_changed=lambda _progress: pytest.fail("not asked for"),
+            wait=lambda _seconds: next(loaded),
             queue=stores.jobs.add,
         )
     )
@@ -164,6 +166,19 @@ def test_articles_in_lead_to_grouping_and_that_to_comparing(stores: Stores) -> N
     assert [(job.kind, job.args) for job in stores.jobs.list()] == [("group", {"rebuild": False})]
     assert made["group"]({"rebuild": True}, lambda *_: True).message == "4 articles placed, 2 events changed."
     assert stores.jobs.list()[0].kind == "compare"
+
+
+def test_grouping_waits_for_the_models_and_can_be_stopped_while_it_does(stores: Stores) -> None:
+    waited: list[str] = []
+
+    def progress(_done: int, _total: int | None, message: str) -> bool:
+        waited.append(message)
+        return len(waited) < 2
+
+    made_of(stores, IngestResult(), iter([False, True]))["group"]({}, progress)
+    assert waited == ["Waiting for the models to be loaded"]
+    made_of(stores, IngestResult(), repeat(False))["group"]({}, progress)
+    assert len(waited) == 2
 
 
 def test_every_kind_has_a_handler_and_no_other_is_queued(stores: Stores) -> None:
