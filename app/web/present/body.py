@@ -10,6 +10,8 @@ from app.core.comparison import ClaimStatement
 from app.web.present.board import ClaimView
 from corpus.model import Document, Dropped
 
+#: Reasons for which a line takes no part in the comparison and is still part of the text as it is read.
+HEADINGS = frozenset({"headline", "section heading"})
 LONGEST_SUBHEAD = 90  # characters; a longer line without a statement is set as text
 
 
@@ -70,7 +72,12 @@ def body_of(document: Document, claims: Iterable[ClaimView], *, current: str = "
             if not ids:
                 parts = tuple(replace(part, named=False) for part in parts)
             paragraphs.append(Paragraph(parts, subhead=plain and end - start <= LONGEST_SUBHEAD))
-    return Body(tuple(paragraphs), document.dropped, frozenset(named))
+    return Body(tuple(paragraphs), left_out(document), frozenset(named))
+
+
+def left_out(document: Document) -> tuple[Dropped, ...]:
+    """What is no part of the article: captions, share lines and the like, without its headings."""
+    return tuple(one for one in document.dropped if one.why not in HEADINGS)
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
@@ -93,7 +100,7 @@ def _parts(
     document: Document, start: int, end: int, uses: Sequence[_Use], *, current: str, named: set[str]
 ) -> Iterator[Part]:
     text = document.article.text
-    gone = [(one.start, one.end) for one in document.dropped]
+    gone = [(one.start, one.end) for one in left_out(document)]
     edges = {start, end}
     for a, b in [*gone, *((use.statement.start, use.statement.end) for use in uses)]:
         edges.update(edge for edge in (a, b) if start < edge < end)

@@ -12,6 +12,7 @@ from app.core.renderers.phrases import counted, lasted
 from app.core.renderers.reading import summary
 from app.web.filters import uses_samples
 from app.web.present.board import Board, OriginView
+from app.web.present.body import left_out
 from corpus.model import Article, Document, Dropped
 
 MOST_NAMES = 6
@@ -115,4 +116,4 @@ def _names(documents: Iterable[Document]) -> Mapping[str, tuple[str, int]]:
 
 def _read(draft: Document) -> Read:
     words = counted(len(draft.article.text.split()), "word")
-    return Read(f"{words}, {counted(len(draft.statements), 'sentence')} compared", draft.dropped)
+    return Read(f"{words}, {counted(len(draft.statements), 'sentence')} compared", left_out(draft))

@@ -22,6 +22,7 @@ from app.web.present.grid import grid_of
 from app.web.present.page import compare_page
 from app.web.present.statement import statement_page
 from app.web.present.timeline import axis, timeline_of
+from corpus.model import Dropped
 from tests.s400 import EXAMPLE, compare, draft_article, sample_articles
 
 AT = datetime(2025, 9, 9, 9, 15, tzinfo=UTC)
@@ -319,3 +320,13 @@ def test_no_words_are_given_to_all_where_texts_differ_and_no_accounts_are_told_a
     view = Board(replace(comparison, claims=(flat,), pairs=(pair,))).claims[0]
     assert [account.words for account in view.accounts] == [""]
     assert [value.words for value in view.values] == ["$2,480 million", "$2.8 billion"]
+
+
+def test_headings_stay_in_the_text_and_are_not_listed_as_left_out(board: Board) -> None:
+    document = board.anchor
+    start = EXAMPLE.index("Why Russia is asking")
+    heading = Dropped("draft", start, start + 20, "Why Russia is asking", "section heading")
+    body = body_of(replace(document, dropped=(heading, *document.dropped)), board.claims)
+    assert heading not in body.dropped
+    (shown,) = [one for one in body.paragraphs if one.parts[0].text == "Why Russia is asking"]
+    assert shown.subhead
