@@ -15,8 +15,8 @@ def blueprint(verbs: Verbs) -> Blueprint:
     check = Blueprint("check", __name__)
 
     @check.post("/check")
-    def story() -> as_json.Json:
+    def story() -> tuple[as_json.Json, dict[str, str]]:
         checked = verbs.check_story(bodies.pasted_texts(bodies.json_object()))
-        return to_json_value(report_of(checked, now=verbs.now()))
+        return to_json_value(report_of(checked, now=verbs.now())), {"Cache-Control": "no-store"}
 
     return check

@@ -77,3 +77,20 @@ def test_grouping_is_a_job_that_can_be_followed_and_stopped_once(client: FlaskCl
 def test_outlets_are_listed_for_the_filter(client: FlaskClient) -> None:
     answer = client.get("/api/v1/outlets").json
     assert answer == {"outlets": ["Coastline Radio", "Marmara Courier", "Meridian Wire", "Tarnfield Gazette"]}
+
+
+def test_a_checked_story_is_a_report_that_nobody_keeps(client: FlaskClient, newsroom: Newsroom) -> None:
+    texts = [{"text": "Twelve people were hurt."}, {"text": "Fifteen were hurt.", "published": "2025-08-26"}]
+    answer = client.post("/api/v1/check", json={"texts": texts})
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.json is not None
+    assert [article["draft"] for article in answer.json["articles"]] == [True, True]
+    assert answer.json["articles"][1]["published"] == "2025-08-26T00:00:00+00:00"
+    assert [claim["label"] for claim in answer.json["claims"]] == ["diverge"]
+    assert (newsroom.kept, newsroom.queue) == ({}, [])
+
+
+def test_a_story_alone_is_a_report_too(client: FlaskClient) -> None:
+    answer = client.post("/api/v1/check", json={"texts": [{"text": "Twelve people were hurt."}]}).json
+    assert answer is not None
+    assert (answer["event"], answer["claims"], answer["counts"]["articles"]) == (None, [], 1)
