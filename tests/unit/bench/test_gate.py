@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -129,3 +131,11 @@ def test_a_set_without_its_data_is_left_out_with_the_reason(monkeypatch: pytest.
     monkeypatch.setattr(score, "SHARED", tmp_path)
     measured = score.measure_set(score.SETS[0])
     assert "text: left out, no gold/*/articles.jsonl" in measured.absent
+
+
+def test_a_figure_that_is_not_a_number_was_not_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    scorer = ModuleType("bench.quality.made")
+    scorer.figures = lambda: {"f1": 0.7, "of_none": float("nan")}  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "bench.quality.made", scorer)
+    monkeypatch.setattr(score, "SHARED", tmp_path)
+    assert score.measure_set(score.Set("made", (), {})).figures == {"f1": 0.7}
