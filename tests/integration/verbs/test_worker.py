@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
 from typing import Any
 
@@ -143,7 +143,8 @@ def test_new_work_wakes_an_idle_worker(stores: Stores) -> None:
     thread.join(10)
 
 
-def made_of(stores: Stores, result: IngestResult, loaded: Iterator[bool] = repeat(True)) -> Mapping[str, Step]:
+def made_of(stores: Stores, result: IngestResult, loaded: Iterable[bool] = (True, True, True)) -> Mapping[str, Step]:
+    answers = iter(loaded)
     return handlers(
         Verbs(
             ingest=lambda _paths, _progress: result,
@@ -151,7 +152,7 @@ def made_of(stores: Stores, result: IngestResult, loaded: Iterator[bool] = repea
             group=lambda rebuild, _progress: GroupResult(4, ("e1", "e2") if rebuild else ("e1",)),
             compare_event=lambda _event: pytest.fail("not asked for"),
             compare_changed=lambda _progress: pytest.fail("not asked for"),
-            wait=lambda _seconds: next(loaded),
+            wait=lambda _seconds: next(answers),
             queue=stores.jobs.add,
         )
     )
@@ -175,7 +176,7 @@ def test_grouping_waits_for_the_models_and_can_be_stopped_while_it_does(stores: 
         waited.append(message)
         return len(waited) < 2
 
-    made_of(stores, IngestResult(), iter([False, True]))["group"]({}, progress)
+    made_of(stores, IngestResult(), [False, True])["group"]({}, progress)
     assert waited == ["Waiting for the models to be loaded"]
     made_of(stores, IngestResult(), repeat(False))["group"]({}, progress)
     assert len(waited) == 2
