@@ -84,9 +84,9 @@ def score(
         started = time.monotonic()
         now = (measure or measure_set)(each)
         print(now.absent or f"{each.name}: measured in {time.monotonic() - started:.0f} s", file=sys.stderr)
-        lines += judge(now, baseline.get(each.name), each.targets)
         if update and not now.absent:
             baseline[each.name] = raise_floors(now, baseline.get(each.name), lower=lower)
+        lines += judge(now, baseline.get(each.name), each.targets)
     print(table(lines))
     if update:
         write(baseline_path, baseline)
