@@ -154,7 +154,7 @@ class Evidence:
         return float(self._vectors[a, 1] @ self._vectors[b, 1])
 
     def shared_names(self, a: int, b: int, most: int) -> list[str]:
-        """Names in both, rarest first; part of a longer shared name is not named again."""
+        """Names in both, rarest first; neither part of a longer shared name nor a single letter is named."""
         return _spelled(self._name_rarity, self.signatures[a].names, a, b, most)
 
     def shared_numbers(self, a: int, b: int, most: int) -> list[str]:
@@ -218,6 +218,8 @@ def _spelled(rarity: Any, bag: Terms, a: int, b: int, most: int) -> list[str]:
     shared: list[tuple[float, str]] = []
     for at in order:
         term = bag.terms[at]
-        if int(columns[at]) in other and not any(f" {term} " in f" {longer} " for _, longer in shared):
+        readable = len(term) > 1 or term.isdigit()
+        within = any(f" {term} " in f" {longer} " for _, longer in shared)
+        if readable and int(columns[at]) in other and not within:
             shared.append((float(weights[at]), term))
     return [term for _, term in sorted(shared, key=lambda item: (-item[0], item[1]))][:most]
