@@ -22,7 +22,8 @@ SUMMARY = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured figure. `key` is its name in `bench/baseline.json`; `value` is from 0 to 1."""
+    """A measured figure. `key` is its set and name in `bench/baseline.json`, as the table of `bench score`
+    prints it ("statements.gold_diverge_precision"); `value` is from 0 to 1."""
 
     key: str
     words: str
@@ -31,7 +32,7 @@ class Figure:
 
 #: Filled from `python -m bench score`; empty until measured, and then the report says so.
 FIGURES: tuple[Figure, ...] = ()
-FIGURES_FROM = "events and statement pairs written and labelled by hand for this purpose"
+FIGURES_FROM = "invented news events in which every relation was labelled by hand"
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ class Reading:
         method = self.report.method
         if not method.figures:
             return "Error rates have not been measured for this engine."
-        return f"Measured on {method.figures_from}, which the engine was not fitted on."
+        return f"Measured on {method.figures_from}. On other texts the figures will differ."
 
 
 def read(report: Report) -> Reading:
