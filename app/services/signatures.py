@@ -1,7 +1,7 @@
 """From a document to its signature: what of it is compared to tell its event.
 
 Names and figures are read by their spelling alone (capitals, digits), which takes a few milliseconds an
-article; a parser takes a hundred times that (decision 0008).
+article and no parser (decision 0008).
 """
 
 from __future__ import annotations
