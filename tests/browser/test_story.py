@@ -119,6 +119,12 @@ def test_what_was_typed_survives_a_refusal(page: Page) -> None:
     expect(page.get_by_label("Outlet")).to_have_value("Levant Desk")
 
 
+def test_enter_in_a_field_finds_other_accounts(page: Page) -> None:
+    page.goto("/?example=1")
+    page.get_by_label("Outlet").press("Enter")
+    expect(page.get_by_role("heading", name="6 other articles about the same event")).to_be_visible()
+
+
 def test_saving_is_a_choice(page: Page, desk: Desk) -> None:
     check_example(page)
     assert desk.saved == []

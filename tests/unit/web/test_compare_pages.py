@@ -25,7 +25,7 @@ def marks(page: str) -> list[str]:
 def test_every_page_of_an_event_stands(client: FlaskClient, path: str) -> None:
     page = client.get(EVENT + path)
     assert page.status_code == 200
-    assert SAMPLE_LINE in page.text
+    assert f'<p class="sampleline">{SAMPLE_LINE}</p>' in page.text
     assert page.text.count('<span class="sample">Sample</span>') > 1
     assert all(DEFINITIONS[label].split("“")[0] in page.text for label in LABELS)
 

@@ -18,12 +18,12 @@ from app.web.present.body import Body, body_of
 from app.web.present.columns import columns_of
 from app.web.present.excerpt import deciding_words, excerpt
 from app.web.present.focus import citation, focus_on
-from app.web.present.grid import grid_of
+from app.web.present.grid import MOST_COLUMNS, MOST_ROWS, grid_of
 from app.web.present.page import compare_page
 from app.web.present.statement import statement_page
 from app.web.present.timeline import axis, timeline_of
 from corpus.model import Dropped
-from tests.s400 import EXAMPLE, compare, draft_article, sample_articles
+from tests.s400 import EXAMPLE, compare, crowded, draft_article, sample_articles
 
 AT = datetime(2025, 9, 9, 9, 15, tzinfo=UTC)
 
@@ -218,6 +218,15 @@ def test_the_grid_pins_what_is_read_and_keeps_the_rest_in_order(board: Board) ->
     assert [column.pinned for column in grid.columns] == [True] + [False] * 6
     cells = grid.bands[0].rows[0].cells
     assert [cell.letter if cell else None for cell in cells] == ["a", "a", "a", None, "b", None, "a"]
+
+
+def test_a_big_grid_is_cut_and_says_by_how_much() -> None:
+    board = Board(crowded(10))
+    cut = grid_of(board, board.claims)
+    assert (cut.rows, cut.hidden_rows) == (MOST_ROWS, len(board.claims) - MOST_ROWS)
+    assert (len(cut.columns), cut.hidden_columns) == (MOST_COLUMNS, 60 - MOST_COLUMNS)
+    whole = grid_of(board, board.claims, everything=True)
+    assert (whole.rows, whole.hidden_rows, whole.hidden_columns) == (len(board.claims), 0, 0)
 
 
 def test_columns_open_texts_of_different_origins_first(board: Board) -> None:
