@@ -82,9 +82,9 @@ def _export(verbs: Verbs) -> click.Command:
     @format_option
     @output_option
     def export(event: str, format_name: str | None, output: str) -> None:
-        """Write the report of an event."""
+        """Write the report of an event, compared anew if its articles changed."""
         name = format_for(format_name, output)
-        report = report_of(verbs.show_event(event), now=verbs.now())
+        report = report_of(verbs.compare_event(event), now=verbs.now())
         write_whole(output, write_report(report, name, now=verbs.now()))
 
     return export

@@ -6,13 +6,15 @@ import hashlib
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from app.core.claims import inherit_ids
 from app.core.comparison import Comparison, Event
 from app.core.ports import Analyser, ArticleStore, ComparisonStore, DocumentCache, EventStore
-from app.errors import ProductError, incident
+from app.errors import NotFound, ProductError, incident
 from app.services.ingest import quietly
 from app.services.read_documents import read_documents
 from app.services.verbs import EventView, Progress
@@ -65,7 +67,8 @@ def show_event(event_id: str, *, use: Comparing) -> EventView:
         return compare_event(event.id, use=use)
     comparison, compared_at, given = held
     stale = given != _input_hash(use.articles.many(event.article_ids), use)
-    return EventView(event, comparison, compared_at, stale, use.events.why(event.id))
+    why = use.events.why(event.id)
+    return EventView(event, comparison, compared_at, stale, why, _near(why, use.events))
 
 
 def compare_changed(*, use: Comparing, progress: Progress = quietly) -> Compared:
@@ -98,6 +101,21 @@ def _changed(use: Comparing) -> list[Event]:
     held = use.comparisons.input_hashes()
     events = [use.events.get(event_id) for event_id, ids in sorted(members.items()) if len(ids) > 1 or event_id in held]
     return [event for event in events if held.get(event.id) != _input_hash(use.articles.many(event.article_ids), use)]
+
+
+def _near(why: Mapping[str, Mapping[str, Any]], events: EventStore) -> tuple[tuple[str, str, float], ...]:
+    """The other events that its articles came closest to, likeliest first; those there still are."""
+    likeliest: dict[str, float] = {}
+    for reasons in why.values():
+        other = reasons.get("nearest_event")
+        if other:
+            likeliest[other] = max(likeliest.get(other, 0.0), float(reasons.get("probability") or 0.0))
+    near = []
+    for event_id, probability in sorted(likeliest.items(), key=lambda item: (-item[1], item[0])):
+        with suppress(NotFound):
+            event = events.get(event_id)
+            near.append((event.id, event.title, probability))
+    return tuple(near)
 
 
 def _input_hash(articles: Sequence[Article], use: Comparing) -> str:

@@ -58,8 +58,17 @@ Progress = Callable[[int, int | None, str], bool]
 
 class ListEvents(Protocol):
     def __call__(
-        self, *, query: str = "", label: str = "", outlet: str = "", since: datetime | None = None,
-        until: datetime | None = None, sort: str = "recent", offset: int = 0, limit: int = 50, min_articles: int = 1,
+        self,
+        *,
+        query: str = "",
+        label: str = "",
+        outlet: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        sort: str = "recent",
+        offset: int = 0,
+        limit: int = 50,
+        min_articles: int = 1,
     ) -> tuple[Sequence[EventRow], int]: ...
 
 

@@ -131,6 +131,16 @@ def test_removed_samples_leave_a_stale_comparison_and_then_none_of_theirs(stores
     assert [article.id for article in show_event("e1", use=comparing).comparison.articles] == own
 
 
+def test_an_event_names_the_others_that_it_came_close_to(stores: Stores, comparing: Comparing) -> None:
+    (alone,) = hold(stores, "e1", TEXTS[0])
+    hold(stores, "e2", TEXTS[1], title="The other")
+    why = {"nearest_event": "e2", "probability": 0.4}
+    stores.events.place([Membership(alone, "e1", why)], engine="test")
+    assert show_event("e1", use=comparing).near == (("e2", "The other", 0.4),)
+    stores.events.place([Membership(alone, "e1", {**why, "nearest_event": "gone"})], engine="test")
+    assert show_event("e1", use=comparing).near == ()
+
+
 def test_an_unknown_event_is_refused(comparing: Comparing) -> None:
     with pytest.raises(NotFound, match="e404"):
         show_event("e404", use=comparing)
