@@ -11,7 +11,7 @@ from app.core.comparison import Comparison
 from app.errors import NotFound
 from app.services.verbs import Verbs
 from app.web import htmx
-from app.web.present.asked import Links, read_asked
+from app.web.present.asked import VIEWS, Links, read_asked
 from app.web.present.page import compare_page
 from app.web.present.statement import statement_page
 
@@ -46,7 +46,7 @@ def compared(title: str, comparison: Comparison, links: Links, *, nav: str, stal
     fragments = {"focus": "compare/_focus.html"}
     return htmx.page(
         "compare/show.html", fragments,
-        page=page, links=links, asked=links.asked, focus=page.focus, stale=stale, nav=nav,
+        page=page, links=links, asked=links.asked, focus=page.focus, views=VIEWS, stale=stale, nav=nav,
     )  # fmt: skip
 
 

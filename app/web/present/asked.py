@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from app.core.labels import DIFFER, LABELS, SECTIONS, Label, Section
 
 View = Literal["annotated", "grid", "columns"]
+#: View → words on screen; keys 1, 2, 3 in this order.
 VIEWS: Mapping[View, str] = {"annotated": "Annotated", "grid": "Grid", "columns": "Columns"}
 MOST_OPEN = 4  # columns of full text at a time
 
