@@ -12,11 +12,11 @@ from app.core.pair_features import Context
 
 #: Pairs from this cosine on are compared; 97 % of true pairs in gold-train pass the whole gate
 #: (`python -m bench.training.relations` prints the share).
-ALIKE = 0.30
+ALIKE = 0.22
 #: With a shared rare word, name or figure, from here on.
-ALIKE_WITH_SLOT = 0.10
+ALIKE_WITH_SLOT = 0.05
 #: A word is rare when this share of the statements, or less, has it.
-_RARE_SHARE = 0.12
+_RARE_SHARE = 0.2
 
 
 def candidate_pairs(context: Context) -> list[tuple[int, int]]:

@@ -230,6 +230,30 @@ top bottom
 empty crowded
 cancel confirm
 cancel keep
+cancel continue
+end continue
+still continue
+stay disappear
+remain disappear
+keep abolish
+stay abolish
+become abolish
+collapse stand
+collapse survive
+clear guilty
+acquit guilty
+peaceful rowdy
+peacefully rampage
+all only
+every only
+everyone only
+everybody only
+whole only
+whole one
+nothing clear
+overturn stand
+reject offer
+reject agree
 shorten lengthen
 """
 
@@ -265,6 +289,19 @@ ABSOLUTES = _words(
     all every each everyone everybody nobody none no only sole alone entire whole always never any
     """
 )
+
+#: Verb and particle → the concept they mean together.
+PHRASAL: dict[str, str] = {
+    "turn down": "reject", "take up": "accept", "tear up": "cancel", "walk away": "leave", "walk out": "leave",
+    "call in": "summon", "give way": "break", "pull out": "leave", "hand back": "return", "give back": "return",
+    "carry on": "continue", "go on": "continue", "call off": "cancel", "throw out": "overturn",
+    "strike down": "overturn",
+    "step down": "resign", "stand down": "resign", "set up": "create", "shut down": "close", "lay off": "dismiss",
+    "back down": "yield", "give up": "abandon", "go up": "rise", "put up": "rise", "go down": "fall",
+    "bring in": "impose",
+    "point out": "warn",
+    "break out": "begin", "break off": "end", "turn up": "appear", "go ahead": "continue",
+}  # fmt: skip
 
 CONCEPT_OF: dict[str, str] = {
     word: line.split()[0] for line in reversed(_CONCEPTS.strip().splitlines()) for word in line.split()

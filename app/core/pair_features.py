@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from app.core.comparators import Outcome, compare_all
 from app.core.comparators.quantity import values_agree
-from app.core.lexicon import ABSOLUTES, CORRECTION_WORDS, EARLY_WORDS, LATER_WORDS
+from app.core.lexicon import ABSOLUTES, CORRECTION_WORDS, EARLY_WORDS, LATER_WORDS, concept
 from app.core.profile import Profile, profile_of
 from corpus.model import Document, Statement
 
@@ -63,7 +63,7 @@ class Context:
     def rarity(self) -> dict[str, float]:
         """concept → inverse document frequency within these articles' statements."""
         counts = Counter(word for profile in self.profiles for word in {*profile.words, *profile.names})
-        total = max(2, len(self.profiles))
+        total = len(self.profiles) + 1
         return {word: math.log(total / count) for word, count in counts.items()}
 
     @cached_property
@@ -86,6 +86,12 @@ class Context:
                 shares[number] = (self.best_in[rows] > NEAR_IDENTICAL).mean(axis=0)
         return shares
 
+    @cached_property
+    def span(self) -> float:
+        """Hours from the first to the last publication; nan when fewer than two times are known."""
+        times = [item.article.published for item in self.documents if item.article.published]
+        return (max(times) - min(times)).total_seconds() / 3600 if len(times) > 1 else math.nan
+
     def hours(self, first: int, second: int) -> float:
         """Hours from document `first` to `second`; nan when a time is unknown."""
         one, two = self.documents[first].article.published, self.documents[second].article.published
@@ -94,6 +100,10 @@ class Context:
         return (two - one).total_seconds() / 3600
 
 
+#: Hours beyond which "later" is only later: labelled events differ more in span than in what a gap means.
+_LONG = 72.0
+#: What can only grow while an event goes on: a higher later figure is a later state.
+_TOLLS = frozenset({"die", "injure", "missing", "arrest", "evacuate", "rescue", "person", "home", "patient", "case"})
 #: Cosine from which two sentences are one sentence, edited (reprints in gold-train lie above it).
 NEAR_IDENTICAL = 0.92
 
@@ -131,6 +141,12 @@ def pair_of(a: int, b: int, context: Context) -> Pair:
     return Pair(a, b, outcomes, tuple(values.values()))
 
 
+def bare_pair(a: Statement, b: Statement, documents: tuple[Document, Document], cosine: Matrix) -> Pair:
+    """The same two sentences without their articles; `cosine` holds their two vectors as rows."""
+    alone = [Document(document.article, (statement,)) for document, statement in zip(documents, (a, b), strict=True)]
+    return pair_of(0, 1, context_of(alone, cosine))
+
+
 def features(a: Statement, b: Statement, context: Context) -> Matrix:
     """The vector of one pair, float32, in the order of `FEATURE_NAMES`."""
     numbers = {(item.article_id, item.index): number for number, item in enumerate(context.statements)}
@@ -141,6 +157,8 @@ def features(a: Statement, b: Statement, context: Context) -> Matrix:
 def _similarity(a: int, b: int, context: Context) -> dict[str, float]:
     in_a, in_b = int(context.article[a]), int(context.article[b])
     cosine = float(context.cosine[a, b])
+    if len(context.statements) == 2:  # two sentences and no articles: nothing to rank against
+        return {name: cosine if name == "cosine" else math.nan for name in _SIMILARITIES}
     row = context.cosine[a, context.article == in_b]
     column = context.cosine[context.article == in_a, b]
     rank_b, rank_a = int((row > cosine).sum()), int((column > cosine).sum())
@@ -158,6 +176,11 @@ def _similarity(a: int, b: int, context: Context) -> dict[str, float]:
         "above_mean": cosine - max(float(context.mean_in[a, in_b]), float(context.mean_in[b, in_a])),
         "neighbours": _neighbours(a, b, context),
     }
+
+
+_SIMILARITIES = (
+    "cosine", "rank_max", "rank_min", "mutual_best", "margin_max", "margin_min", "above_mean", "neighbours",
+)  # fmt: skip
 
 
 def _neighbours(a: int, b: int, context: Context) -> float:
@@ -199,12 +222,15 @@ def _setting(a: int, b: int, context: Context) -> dict[str, float]:
     hours = context.hours(in_a, in_b)
     place_a = (a - context.first_of[in_a]) / max(1, len(context.documents[in_a].statements) - 1)
     place_b = (b - context.first_of[in_b]) / max(1, len(context.documents[in_b].statements) - 1)
+    bare = len(context.statements) == 2
     length_a, length_b = len(context.profiles[a].facts.tokens), len(context.profiles[b].facts.tokens)
     return {
-        "hours": hours,
-        "kinship": float(max(context.kinship[in_a, in_b], context.kinship[in_b, in_a])),
-        "place_min": min(place_a, place_b),
-        "place_apart": abs(place_a - place_b),
+        "hours": min(hours, _LONG),
+        "hours_of_span": math.nan if bare or not context.span else hours / context.span,
+        "since_first": math.nan if bare or not context.span else context.hours(0, in_a) / context.span,
+        "kinship": math.nan if bare else float(max(context.kinship[in_a, in_b], context.kinship[in_b, in_a])),
+        "place_min": math.nan if bare else min(place_a, place_b),
+        "place_apart": math.nan if bare else abs(place_a - place_b),
         "length_min": float(min(length_a, length_b)),
         "length_max": float(max(length_a, length_b)),
     }
@@ -232,6 +258,8 @@ def _figures(one: Profile, two: Profile, number: Outcome) -> dict[str, float]:
         "growth": 0.0,
         "difference": math.nan,
         "bound_a": 0.0,
+        "about_a": 0.0,
+        "toll": 0.0,
         "money": 0.0,
         "ordinal": 0.0,
     }
@@ -241,7 +269,9 @@ def _figures(one: Profile, two: Profile, number: Outcome) -> dict[str, float]:
         if x and y:
             values["growth"] = float(np.sign(y.low - x.low))
             values["difference"] = abs(y.low - x.low) / max(abs(y.low), abs(x.low), 1e-9)
-            values["bound_a"] = float(x.approximator != "exact")
+            values["bound_a"] = float(x.approximator in ("at_least", "more_than"))
+            values["about_a"] = float(x.approximator == "about")
+            values["toll"] = float(bool(_TOLLS & {concept(x.noun), *map(concept, x.context)}))
             values["money"] = float(x.unit not in ("count", "percent", "ordinal"))
             values["ordinal"] = float(x.unit == "ordinal")
     return values

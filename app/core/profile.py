@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.lexicon import STOP, concept
+from app.core.lexicon import PHRASAL, STOP, concept
 from corpus.model import Facts, Name, Statement, Token
 
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
@@ -12,12 +12,12 @@ _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A verb with who does it and to whom, as folded heads; "" where unsaid."""
+    """A verb with who does it and to whom: keys of names and nouns of the phrase, empty where unsaid."""
 
     verb: str
     token: Token
-    agent: str
-    patient: str
+    agent: frozenset[str]
+    patient: frozenset[str]
     negated: bool
 
 
@@ -44,58 +44,84 @@ def profile_of(statement: Statement) -> Profile:
     """Pure and cheap; one per statement of a comparison."""
     facts = statement.facts
     numeric = [(quantity.start, quantity.end) for quantity in facts.quantities]
+    children = _children(facts)
     words: dict[str, Token] = {}
-    for token in facts.tokens:
+    for index, token in enumerate(facts.tokens):
         if token.pos in _CONTENT and token.lemma not in STOP and len(token.lemma) > 1:
             if any(start <= token.start < end for start, end in numeric) and token.pos not in ("NOUN", "ADJ"):
                 continue
-            words.setdefault(concept(token.lemma), token)
+            words.setdefault(_meaning(facts, index, children), token)
     return Profile(
         statement,
         words,
         {name.key: name for name in facts.names},
-        _acts(facts),
+        _acts(facts, children),
         frozenset(token.lemma for token in facts.tokens),
     )
 
 
-def _acts(facts: Facts) -> tuple[Act, ...]:
-    tokens = facts.tokens
+def _children(facts: Facts) -> dict[int, list[int]]:
     children: dict[int, list[int]] = {}
-    for index, token in enumerate(tokens):
+    for index, token in enumerate(facts.tokens):
         if token.head != index:
             children.setdefault(token.head, []).append(index)
+    return children
+
+
+def _meaning(facts: Facts, index: int, children: dict[int, list[int]]) -> str:
+    """The concept of a word, of a verb with its particle ("turn down" is a rejection)."""
+    token = facts.tokens[index]
+    if token.pos == "VERB":
+        for child in children.get(index, ()):
+            other = facts.tokens[child]
+            if other.dep in ("prt", "advmod", "dobj") and (phrase := f"{token.lemma} {other.lemma}") in PHRASAL:
+                return PHRASAL[phrase]
+    return concept(token.lemma)
+
+
+def _acts(facts: Facts, children: dict[int, list[int]]) -> tuple[Act, ...]:
+    tokens = facts.tokens
     acts = []
     for index, token in enumerate(tokens):
         if token.pos != "VERB":
             continue
-        agent = patient = ""
+        agent = patient = frozenset[str]()
         negated = False
         for child in children.get(index, ()):
             dep = tokens[child].dep
             if dep == "nsubj":
-                agent = _head_key(facts, child)
-                if agent in ("who", "which", "that") and token.dep == "relcl":
-                    agent = _head_key(facts, token.head)
+                relative = tokens[child].lemma in ("who", "which", "that") and token.dep == "relcl"
+                agent = _keys(facts, token.head if relative else child, children)
             elif dep in ("dobj", "nsubjpass", "dative"):
-                patient = patient or _head_key(facts, child)
+                patient = patient or _keys(facts, child, children)
             elif dep == "agent":
                 for grand in children.get(child, ()):
-                    agent = _head_key(facts, grand)
+                    agent = _keys(facts, grand, children)
             elif dep == "neg":
                 negated = True
         if not agent and token.dep in ("conj", "xcomp") and tokens[token.head].pos == "VERB":
             for child in children.get(token.head, ()):
                 if tokens[child].dep == "nsubj":
-                    agent = _head_key(facts, child)
-        acts.append(Act(concept(token.lemma), token, agent, patient, negated))
+                    agent = _keys(facts, child, children)
+        acts.append(Act(_meaning(facts, index, children), token, agent, patient, negated))
     return tuple(acts)
 
 
-def _head_key(facts: Facts, index: int) -> str:
-    """The key of a name that covers the token, else its concept."""
-    token = facts.tokens[index]
-    for name in facts.names:
-        if name.start <= token.start < name.end:
-            return name.key
-    return concept(token.lemma)
+def _keys(facts: Facts, index: int, children: dict[int, list[int]]) -> frozenset[str]:
+    """What a phrase may be called: its head, names in it, the nouns that describe it."""
+    keys = set()
+    places = [index]
+    for child in children.get(index, ()):
+        dep = facts.tokens[child].dep
+        if dep in ("compound", "appos", "poss", "nmod"):
+            places.append(child)
+        elif dep == "prep" and facts.tokens[child].lemma == "of":
+            places.extend(children.get(child, ()))
+    for place in places:
+        token = facts.tokens[place]
+        name = next((name for name in facts.names if name.start <= token.start < name.end), None)
+        if name:
+            keys.add(name.key)
+        elif token.pos in ("NOUN", "PROPN"):
+            keys.add(concept(token.lemma))
+    return frozenset(keys)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.candidates import candidate_pairs
-from app.core.pair_features import Context, Pair, context_of, pair_of
+from app.core.pair_features import Context, Pair, bare_pair, context_of, pair_of
 from app.core.ports import Analyser, Encoder
 from bench.score_gold import RANK, Gold
 from corpus.model import Article, Document, sha256_of
@@ -18,10 +18,14 @@ from corpus.model import Article, Document, sha256_of
 
 @dataclass(frozen=True, slots=True)
 class LabelledPair:
-    """A candidate pair whose both sides overlap labelled statements. `hard` marks a listed hard negative."""
+    """A candidate pair whose both sides overlap labelled statements. `hard` marks a listed hard negative.
+
+    `bare` is the same pair without its articles, as `predict-pairs` sees it.
+    """
 
     event: str
     pair: Pair
+    bare: Pair
     label: str
     hard: bool
 
@@ -79,8 +83,13 @@ def _labelled(folder: str, context: Context, gold: Any) -> LabelledEvent:
             label, hard = _label(keys[a], keys[b], gold)
             relations += label != "different"
             if (a, b) in candidates:
-                pairs.append(LabelledPair(folder, pair_of(a, b, context), label, hard))
+                pairs.append(LabelledPair(folder, pair_of(a, b, context), _bare(a, b, context), label, hard))
     return LabelledEvent(folder, context, tuple(pairs), relations)
+
+
+def _bare(a: int, b: int, context: Context) -> Pair:
+    documents = context.documents[int(context.article[a])], context.documents[int(context.article[b])]
+    return bare_pair(context.statements[a], context.statements[b], documents, context.vectors[[a, b]])
 
 
 def _label(ours: Sequence[str], theirs: Sequence[str], gold: Any) -> tuple[str, bool]:

@@ -32,6 +32,8 @@ _HARD_WEIGHT = 3.0
 #: Near-identical pairs (reprints) are many and say little.
 _REPRINT_TEXT = 0.95
 _REPRINT_WEIGHT = 0.25
+#: Every pair is also shown without its articles, so that two lone sentences can be judged.
+_BARE_WEIGHT = 0.5
 _SETTINGS: dict[str, Any] = {
     "max_iter": 150,
     "learning_rate": 0.06,
@@ -59,18 +61,20 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def table_of(events: Sequence[LabelledEvent]) -> tuple[Table, NDArray[np.str_], Table, NDArray[np.int32]]:
-    """Features, labels, weights and fold numbers, one row per labelled pair."""
-    same_text = FEATURE_NAMES.index("same_text")
-    rows = [(number % FOLDS, item) for number, event in enumerate(events) for item in event.pairs]
-    features = np.array([item.pair.features for _fold, item in rows], dtype=np.float32)
-    weights = np.ones(len(rows), dtype=np.float32)
-    weights[[item.hard for _fold, item in rows]] = _HARD_WEIGHT
-    weights[features[:, same_text] > _REPRINT_TEXT] *= _REPRINT_WEIGHT
+    """Features, labels, weights and fold numbers: a row per labelled pair, then a row per bare pair."""
+    items = [(number % FOLDS, item) for number, event in enumerate(events) for item in event.pairs]
+    features = np.array([item.pair.features for _fold, item in items], dtype=np.float32)
+    bare = np.array([item.bare.features for _fold, item in items], dtype=np.float32)
+    weights = np.ones(len(items), dtype=np.float32)
+    weights[[item.hard for _fold, item in items]] = _HARD_WEIGHT
+    weights[features[:, FEATURE_NAMES.index("same_text")] > _REPRINT_TEXT] *= _REPRINT_WEIGHT
+    labels = np.array([item.label for _fold, item in items])
+    folds = np.array([fold for fold, _item in items], dtype=np.int32)
     return (
-        features,
-        np.array([item.label for _fold, item in rows]),
-        weights,
-        np.array([fold for fold, _item in rows], dtype=np.int32),
+        np.concatenate([features, bare]),
+        np.concatenate([labels, labels]),
+        np.concatenate([weights, weights * _BARE_WEIGHT]),
+        np.concatenate([folds, folds]),
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from corpus.facts.names import fold, key_of
 from corpus.model import OUTLET_ITSELF, Attribution, AttributionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _SAY = {
     "say", "tell", "announce", "report", "claim", "state", "add", "insist", "confirm", "deny", "estimate", "warn",
@@ -72,6 +74,8 @@ def _by_verb(doc: Doc) -> tuple[int, int, str] | None:
         if token.pos_ not in ("VERB", "AUX") or not (lemma in _SAY or _beside_quote(token)):
             continue
         subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.dep_ == "nsubjpass":
+            subject = _agent(token)
         if subject is None and token.dep_ == "conj" and token.head.pos_ == "VERB":
             subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
         if subject is None or subject.lower_ in _FIRST or subject.dep_ == "nsubjpass":
@@ -87,6 +91,14 @@ def _by_verb(doc: Doc) -> tuple[int, int, str] | None:
     return best[1:] if best else None
 
 
+def _agent(verb: Token) -> Token | None:
+    """The doer of a passive: "is put at 1.9 per cent by the research house"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
 def _beside_quote(verb: Token) -> bool:
     """Whether the verb stands right after a closing quotation mark ("…," sobbed the widow)."""
     return verb.i > 0 and verb.nbor(-1).text in ("”", '"', "»") and verb.pos_ == "VERB"
@@ -97,7 +109,15 @@ def _reports(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("ccomp", "parataxis", "xcomp", "pcomp"):
             return True
-        if child.dep_ == "prep" and verb.lemma_ in ("put", "speak", "call", "estimate", "count", "warn", "report"):
+        if child.dep_ in ("prep", "advcl") and verb.lemma_ in (
+            "put",
+            "speak",
+            "call",
+            "estimate",
+            "count",
+            "warn",
+            "report",
+        ):
             return True
         if child.dep_ == "dobj" and verb.lemma_ in (
             "deny",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from anyascii import anyascii
-from spacy.tokens import Doc, Span
 
 from corpus.model import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 Kind = Literal["person", "org", "place", "other"]
 
@@ -42,7 +44,9 @@ _COUNTRIES = {
     "new zealand": "wellington", "egypt": "egyptian cairo", "malaysia": "malaysian", "indonesia": "indonesian",
     "kenya": "kenyan nairobi", "nigeria": "nigerian abuja", "south africa": "pretoria", "zambia": "zambian lusaka",
     "hungary": "hungarian budapest", "netherlands": "dutch hague", "belgium": "belgian", "austria": "austrian",
-    "switzerland": "swiss", "european union": "eu e.u brussels", "united nations": "un u.n", "bolivia": "bolivian",
+    "switzerland": "swiss",
+    "european union": "eu e.u brussels", "europe": "european europeans",
+    "united nations": "un u.n", "bolivia": "bolivian",
     "syria": "syrian damascus", "iraq": "iraqi baghdad", "saudi arabia": "saudi riyadh", "pakistan": "pakistani",
     "north korea": "pyongyang", "south korea": "seoul", "philippines": "philippine filipino manila",
 }  # fmt: skip

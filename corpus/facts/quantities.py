@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from corpus.facts.numerals import Numeral, find_numerals
-from corpus.facts.units import SIGN, UNIT, base_of, currency_of
+from corpus.facts.units import RATE, SIGN, UNIT, base_of, currency_of, times_a_year
 from corpus.model import Approximator, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 #: Words before a figure that loosen it, longest first. A word may stand after it ("or so").
 _BEFORE: tuple[tuple[str, Approximator], ...] = (
@@ -117,6 +119,8 @@ def _figure(text: str, numeral: Numeral) -> _Figure | None:
     elif match := UNIT.match(text, end):
         unit, factor = base_of(match)
         end = match.end()
+    if unit.isupper() and (rate := RATE.match(text, end)):
+        factor, unit, end = times_a_year(rate), f"{unit}/year", rate.end()
     return _Figure(start, end, numeral, unit, numeral.value * factor, numeral.resolution * factor)
 
 

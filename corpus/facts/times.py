@@ -256,7 +256,11 @@ def _clock_of(match: re.Match[str], grain: Grain) -> int | None:
         word = groups["word"].lower()
         if word in ("noon", "midday"):
             return 720
-        return 0 if word == "midnight" else (_CLOCK_HOURS.index(word) + 1) * 60
+        if word == "midnight":
+            return 0
+        afternoon = (groups.get("half") or "").lower() in ("afternoon", "evening")
+        past = 30 if match[0].lower().startswith("half") else 0
+        return (_CLOCK_HOURS.index(word) + 1 + 12 * afternoon) * 60 % 1440 + past
     hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
     half = (groups.get("half") or "").lower()[:1]
     if half:
@@ -301,10 +305,16 @@ _SOURCES: tuple[tuple[str, _Reader, re.RegexFlag], ...] = (
     ),
     (r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])", _clock, re.NOFLAG),
     (
-        rf"(?<=\bat )(?P<word>noon|midday|midnight|{_HOURS})\b(?=\s*(?:[.,;)]|$|in\s+the|on\b|local|o.clock))",
+        r"\b(?P<word>noon|midday|midnight)\b",
         _clock,
         re.IGNORECASE,
     ),
+    (
+        rf"\b(?:half\s+past\s+)?(?P<word>{_HOURS})(?:\s+o.clock)?\s+(?:in\s+the\s+)(?P<half>morning|afternoon|evening)\b",
+        _clock,
+        re.IGNORECASE,
+    ),
+    (rf"(?<=\bat )(?P<word>{_HOURS})\b(?=\s*(?:[.,;)]|$|on\b|local|o.clock))", _clock, re.IGNORECASE),
     (
         rf"(?<![\d$€£.,-])(?<!\bthan )(?<!over )\b{_YEAR}s?\b"
         r"(?![,.]?\d|\s*(?:%|per\s?cent|people|euros|dollars|km|metres|tonnes))",

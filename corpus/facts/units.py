@@ -51,6 +51,19 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 
+#: A rate after a figure: "a year", "per week", "every day", "annually".
+RATE = re.compile(
+    r"\s*(?:(?:an?|per|each|every|/)\s*(?P<unit>hour|day|week|month|year)\b|(?P<adverb>daily|weekly|monthly|annually|yearly)\b)",
+    re.IGNORECASE,
+)
+_TIMES_A_YEAR = {"hour": 8766.0, "day": 365.25, "week": 52.18, "month": 12.0, "year": 1.0}
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year"}
+
+
+def times_a_year(match: re.Match[str]) -> float:
+    """How many of the periods of a `RATE` match make a year."""
+    return _TIMES_A_YEAR[(match["unit"] or _ADVERBS[match["adverb"].lower()]).lower()]
+
 
 def currency_of(sign: str) -> str:
     """The currency code of a sign or prefix ("US$", "€", "EUR")."""

@@ -56,7 +56,35 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     title_one, title_two = _role(one, a), _role(two, b)
     if title_one and title_one == title_two:
         return Outcome("conflict", slot, 0.6, *spans, reason)
+    offices = _offices(one, a) & _offices(two, b) if one.kind == two.kind == "person" else None
+    if offices:
+        return Outcome("conflict", "name", 0.6, *spans, f"{sorted(offices)[0]}: {reason}")
     return None
+
+
+def _offices(name: Name, profile: Profile) -> set[str]:
+    """Nouns that say what a person is: "administrator Dora Ventiris", "named Dora Ventiris as administrator"."""
+    tokens = profile.facts.tokens
+    inside = {index for index, token in enumerate(tokens) if name.start <= token.start < name.end}
+    found: set[str] = set()
+    for index, token in enumerate(tokens):
+        if index in inside:
+            if token.dep == "appos":
+                found.add(concept(tokens[token.head].lemma))
+        elif (token.pos == "NOUN" and token.dep in ("appos", "compound", "nmod", "attr") and token.head in inside) or (
+            token.dep == "pobj"
+            and tokens[token.head].lemma == "as"
+            and tokens[token.head].head in _governing(inside, profile)
+        ):
+            found.add(concept(token.lemma))
+    return found
+
+
+def _governing(inside: set[int], profile: Profile) -> set[int]:
+    """Tokens up to two steps above the name: "named [the lawyer [Dora Ventiris]] as …"."""
+    tokens = profile.facts.tokens
+    above = {tokens[index].head for index in inside}
+    return above | {tokens[index].head for index in above}
 
 
 def _first_name(name: Name) -> str:

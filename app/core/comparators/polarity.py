@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.core.comparators.outcome import Outcome, best, none
-from app.core.lexicon import ANTONYMS, HAS_ANTONYM, concept
+from app.core.lexicon import ANTONYMS, HAS_ANTONYM, STOP, concept
 from app.core.profile import Profile
 from corpus.model import Token
 
 #: How many words before or after a negation it is taken to govern when the parse does not say.
 _SCOPE = 3
+#: "All" against "only", "before" against "after": they exclude each other less surely than verbs do.
+_FUNCTION_WORD = 0.35
 
 
 def compare_polarity(a: Profile, b: Profile) -> Outcome:
@@ -49,7 +51,7 @@ def _one_side_denied(a: Profile, b: Profile, negated_a: frozenset[str], negated_
         spans_other = (_span(other, other.words[word]),)
         spans = (spans_denied, spans_other) if denied is a else (spans_other, spans_denied)
         text = denied.words[word].text.lower()
-        strength = 0.7 if denied.words[word].pos == "VERB" else 0.5
+        strength = {"VERB": 0.7, "ADJ": 0.6}.get(denied.words[word].pos, 0.35)
         found.append(Outcome("conflict", "polarity", strength, spans[0], spans[1], f"“{text}” is denied in one only"))
     return found
 
@@ -65,13 +67,14 @@ def _antonyms(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: froz
             spans = ((_span(a, token_one),), (_span(b, token_two),))
             if (one in negated_a) == (two in negated_b):
                 reason = f"“{token_one.text.lower()}” in one, “{token_two.text.lower()}” in the other"
-                found.append(Outcome("conflict", "polarity", 0.6, *spans, reason))
+                strength = _FUNCTION_WORD if one in STOP or two in STOP else 0.6
+                found.append(Outcome("conflict", "polarity", strength, spans[0], spans[1], reason))
     return found
 
 
 def _open_words(profile: Profile) -> dict[str, Token]:
     """Every concept or lemma that has an antonym, stop words among them."""
-    words: dict[str, Token] = {}
+    words: dict[str, Token] = {word: token for word, token in profile.words.items() if word in HAS_ANTONYM}
     for token in profile.facts.tokens:
         for word in (concept(token.lemma), token.lemma):
             if word in HAS_ANTONYM:

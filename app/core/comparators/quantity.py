@@ -45,7 +45,7 @@ def same_slot(one: Quantity, two: Quantity, a: Profile, b: Profile) -> float:
     elif one.unit == "count":
         return 0.0 if one.low < 2 or two.low < 2 else 0.15
     else:
-        noun = 0.3
+        noun = 0.5  # money, lengths, shares, ranks: the unit is half the slot
     context_one = {concept(word) for word in one.context} - STOP
     context_two = {concept(word) for word in two.context} - STOP
     shared = len(context_one & context_two) / max(1, min(len(context_one), len(context_two)))

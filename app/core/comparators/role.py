@@ -5,30 +5,52 @@ from __future__ import annotations
 from app.core.comparators.outcome import Outcome, best, none
 from app.core.profile import Act, Profile
 
+_EMPTY = ("say", "have", "be", "get", "make")
+#: Strength of swapped roles under two different verbs ("pulled him out", "dragged him to the window").
+_OTHER_VERB = 0.5
+
 
 def compare_roles(a: Profile, b: Profile) -> Outcome:
     """Conflict when agent and patient are swapped, weaker when one of two roles has another filler."""
     found = []
     for one in a.acts:
         for two in b.acts:
-            if one.verb == two.verb and one.verb not in ("say", "have", "be"):
-                outcome = _compare(one, two, a, b)
-                if outcome.verdict != "none":
-                    found.append(outcome)
+            if one.verb in _EMPTY or two.verb in _EMPTY:
+                continue
+            outcome = _same_verb(one, two, a, b) if one.verb == two.verb else _swapped(one, two, a, b, _OTHER_VERB)
+            if outcome.verdict != "none":
+                found.append(outcome)
     return best(found, "role") if found else none("role")
 
 
-def _compare(one: Act, two: Act, a: Profile, b: Profile) -> Outcome:
+def _same_verb(one: Act, two: Act, a: Profile, b: Profile) -> Outcome:
     spans = (a.inner(one.token.start, one.token.end),), (b.inner(two.token.start, two.token.end),)
-    same_agent = bool(one.agent) and one.agent == two.agent
-    same_patient = bool(one.patient) and one.patient == two.patient
-    swapped = (one.agent and one.agent == two.patient) or (one.patient and one.patient == two.agent)
-    if swapped and not same_agent and not same_patient:
-        both = one.agent == two.patient and one.patient == two.agent
-        reason = f"{one.agent or 'someone'} → {one.patient or 'someone'} in one, the other way round in the other"
-        return Outcome("conflict", "role", 0.9 if both else 0.6, *spans, reason)
-    if same_agent and (same_patient or not one.patient or not two.patient):
-        return Outcome("agree", "role", 0.8 if same_patient else 0.5, *spans, f"both: {one.agent} {one.token.lemma}")
-    if same_patient and one.agent and two.agent and not {one.agent, two.agent} & {"it", "he", "she", "they", "who"}:
-        return Outcome("conflict", "role", 0.4, *spans, f"{one.agent} in one, {two.agent} in the other")
+    agents, patients = one.agent & two.agent, one.patient & two.patient
+    swap = _swapped(one, two, a, b, 0.9)
+    if swap.verdict == "conflict":
+        return swap
+    if agents and (patients or not one.patient or not two.patient):
+        who = sorted(agents)[0]
+        return Outcome("agree", "role", 0.8 if patients else 0.5, *spans, f"both: {who}, {one.token.text}")
+    crossed = (one.agent & two.patient) or (one.patient & two.agent)
+    if crossed and not agents and not patients:
+        return Outcome(
+            "conflict", "role", 0.5, *spans, f"{sorted(crossed)[0]} does it in one, has it done in the other"
+        )
+    if patients and one.agent and two.agent and not agents:
+        return Outcome("conflict", "role", 0.4, *spans, f"{_who(one.agent)} in one, {_who(two.agent)} in the other")
     return none("role")
+
+
+def _swapped(one: Act, two: Act, a: Profile, b: Profile, strength: float) -> Outcome:
+    """Conflict when the doer of each is the one it is done to in the other."""
+    to_patient, to_agent = one.agent & two.patient, one.patient & two.agent
+    if not to_patient or not to_agent or one.agent & two.agent or to_patient & to_agent:
+        return none("role")
+    spans = (a.inner(one.token.start, one.token.end),), (b.inner(two.token.start, two.token.end),)
+    doer, target = sorted(to_patient)[0], sorted(to_agent)[0]
+    return Outcome("conflict", "role", strength, *spans, f"{doer} to {target} in one, the other way round in the other")
+
+
+def _who(keys: frozenset[str]) -> str:
+    return " ".join(sorted(keys))

@@ -16,11 +16,9 @@ def compare_times(a: Profile, b: Profile) -> Outcome:
     for one in a.facts.times:
         for two in b.facts.times:
             strength = _same_act(one, two, a, b)
-            overlap = one.earliest <= two.latest and two.earliest <= one.latest
-            clocks = one.clock is not None and two.clock is not None
             if (one.clock is None) != (two.clock is None):
                 continue
-            if overlap and (not clocks or _clocks_agree(one, two)):
+            if _compatible(one, two):
                 agreements.append(_outcome("agree", one, two, a, b, min(1.0, strength + 0.3)))
             elif not _elsewhere(one, b) and not _elsewhere(two, a):
                 conflicts.append(_outcome("conflict", one, two, a, b, strength))
@@ -30,25 +28,26 @@ def compare_times(a: Profile, b: Profile) -> Outcome:
     return best(agreements, "date")
 
 
-def _clocks_agree(one: TimeRef, two: TimeRef) -> bool:
-    """Equal, or whole hours apart with a zone named (another zone may be meant)."""
+def _compatible(one: TimeRef, two: TimeRef) -> bool:
+    """Days that overlap; clock times equal, or whole hours apart with a zone named (another may be meant)."""
     if one.clock is None or two.clock is None:
-        return False
+        return one.earliest <= two.latest and two.earliest <= one.latest
     apart = abs(one.clock - two.clock)
     zoned = any(word in ref.text.lower() for ref in (one, two) for word in _ZONE)
     return apart in (0, 720) or (zoned and apart % 60 == 0)
 
 
 def _elsewhere(ref: TimeRef, other: Profile) -> bool:
-    return any(ref.earliest <= two.latest and two.earliest <= ref.latest for two in other.facts.times)
+    return any((ref.clock is None) == (two.clock is None) and _compatible(ref, two) for two in other.facts.times)
 
 
 def _same_act(one: TimeRef, two: TimeRef, a: Profile, b: Profile) -> float:
     """How surely both dates belong to one act: governing words in common."""
     words_one, words_two = _governors(one, a), _governors(two, b)
+    alone = 0.3 if len(a.facts.times) == len(b.facts.times) == 1 else 0.2
     if not words_one or not words_two:
-        return 0.2
-    return min(1.0, 0.2 + len(words_one & words_two) / min(len(words_one), len(words_two)) * 0.9)
+        return alone
+    return min(1.0, alone + len(words_one & words_two) / min(len(words_one), len(words_two)) * 0.9)
 
 
 def _governors(ref: TimeRef, profile: Profile) -> set[str]:

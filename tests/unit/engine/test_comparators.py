@@ -1,0 +1,109 @@
+"""Each comparator: what conflicts, what agrees, what is not its business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.core.comparators import COMPARATORS, Outcome
+from app.core.comparators.sources import one_source, other_source
+from app.core.profile import Profile
+from tests.unit.engine.reading import facts, profile
+
+Compare = Callable[[Profile, Profile], Outcome]
+
+
+def outcome(slot: str, a: str, b: str) -> Outcome:
+    return COMPARATORS[slot](profile(a), profile(b))
+
+
+@pytest.mark.parametrize(
+    ("slot", "a", "b"),
+    [
+        ("number", "The explosion killed 12 people.", "The explosion killed 15 people."),
+        ("number", "The fence is 83 km long.", "The fence is 24 miles long."),
+        ("number", "It is the third round of sanctions.", "It is the fourth round of sanctions."),
+        ("date", "The factory closed on Monday.", "The factory closed on Tuesday."),
+        ("date", "The contract was signed in 2017.", "The contract was signed in 2019."),
+        ("name", "Defence Minister Teodor Valca resigned.", "Defence Minister Tomas Valca resigned."),
+        ("name", "The court named the lawyer Dora Ventiris as administrator.",
+         "The administrator, Nikos Lagoudis, promised to help."),
+        ("quote", "“I respect the voice of the residents,” she said.",
+         "“I accept the voice of some of the residents,” she said."),
+        ("polarity", "The court upheld the ban.", "The court overturned the ban."),
+        ("polarity", "The union accepted the offer.", "The union did not accept the offer."),
+        ("polarity", "The board turned down the money.", "The board accepted the money."),
+        ("role", "The mayor sued the pharmacist.", "The pharmacist sued the mayor."),
+        ("role", "The guard pulled the supervisor to a window.", "The supervisor dragged the guard to a window."),
+        ("hedge", "The system may be returned.", "The system is returned."),
+    ],
+)  # fmt: skip
+def test_conflict(slot: str, a: str, b: str) -> None:
+    found = outcome(slot, a, b)
+    assert found.verdict == "conflict"
+    assert found.reason
+    assert outcome(slot, b, a).verdict == "conflict", "the order of the two must not matter"
+
+
+@pytest.mark.parametrize(
+    ("slot", "a", "b"),
+    [
+        ("number", "Turkey paid $2.5 billion for the system.", "Turkey paid 2.48 billion dollars for the system."),
+        ("number", "Forty lawmakers signed the letter.", "The letter was signed by 40 lawmakers."),
+        ("number", "The base is 40 km from the capital.", "The base is some 25 miles from the capital."),
+        ("number", "More than 11,000 signatures were collected.", "They collected 11,300 signatures."),
+        ("number", "Each household gets 50 pounds a day.", "Each household gets £350 a week."),
+        ("date", "The polls closed at 9 p.m.", "The polls closed at 1900 GMT."),
+        ("date", "The contract was signed in December 2017.", "The contract was signed in 2017."),
+        ("quote", "“We will not give up our home,” she said.", "She said: “We will not give up our home.”"),
+        ("role", "The mayor sued the pharmacist.", "The pharmacist was sued by the mayor."),
+    ],
+)
+def test_agreement(slot: str, a: str, b: str) -> None:
+    assert outcome(slot, a, b).verdict == "agree"
+
+
+@pytest.mark.parametrize(
+    ("slot", "a", "b"),
+    [
+        ("number", "12 people were killed.", "The fire burned for 15 hours."),
+        ("number", "Turkey bought the S-400.", "Turkey bought the S-300."),
+        ("date", "The factory closed.", "The factory closed on Monday."),
+        ("name", "Chris Pappas wrote the letter.", "The letter was long."),
+        ("polarity", "The court upheld the ban.", "The court upheld the ban."),
+        ("role", "The mayor sued the pharmacist.", "The pharmacist opened a shop."),
+        ("hedge", "It rained.", "It snowed."),
+    ],
+)
+def test_not_its_business(slot: str, a: str, b: str) -> None:
+    assert outcome(slot, a, b).verdict == "none"
+
+
+def test_figures_for_different_things_do_not_conflict() -> None:
+    found = outcome("number", "The province counted 40 injured cows.", "The city counted 12 broken windows.")
+    assert found.verdict == "none" or found.strength < 0.5
+
+
+def test_deciding_words_are_the_figures_themselves() -> None:
+    a, b = "The explosion killed 12 people.", "The explosion killed 15 people."
+    found = outcome("number", a, b)
+    assert [a[start:end] for start, end in found.a] == ["12"]
+    assert [b[start:end] for start, end in found.b] == ["15"]
+    assert found.reason == "12 in one, 15 in the other, for people"
+
+
+def test_swapping_the_deciding_figures_flips_the_outcome_and_deleting_other_words_does_not() -> None:
+    a, b = "The explosion killed 12 people in the old town.", "The explosion killed 15 people."
+    assert outcome("number", a, b.replace("15", "12")).verdict == "agree"
+    assert outcome("number", a.replace(" in the old town", ""), b).verdict == "conflict"
+
+
+def test_sources() -> None:
+    police = facts("Police said 12 people died.").attribution
+    diplomats = facts("Two diplomats said 15 people died.").attribution
+    itself = facts("Fifteen people died.").attribution
+    assert other_source(police, diplomats)
+    assert one_source(police, police)
+    assert not other_source(police, itself)
+    assert not one_source(itself, itself)

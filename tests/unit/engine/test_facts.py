@@ -1,0 +1,120 @@
+"""What a sentence says: figures, times, names, sources, negations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.facts.extract import find_facts
+from corpus.model import Quantity
+from tests.unit.engine.reading import article, facts
+
+
+def figure(text: str) -> Quantity:
+    found = facts(text).quantities
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("The contract was worth $2.5 billion.", 2.5e9, "USD"),
+        ("The deal cost two and a half billion dollars.", 2.5e9, "USD"),
+        ("It set aside €910m for repairs.", 910e6, "EUR"),
+        ("The fence is 24 miles long.", 24 * 1.609344, "kilometre"),
+        ("Voting stopped for seventy minutes.", 4200.0, "second"),
+        ("A quarter of the households had no power.", 25.0, "percent"),
+        ("Nine in ten households had no power.", 90.0, "percent"),
+        ("They collected eleven thousand three hundred signatures.", 11300.0, "count"),
+        ("Half a dozen jets were sent.", 6.0, "count"),
+        ("Families get 50 pounds a day.", 50 * 365.25, "GBP/year"),
+    ],
+)
+def test_a_figure_is_read_in_its_base_unit(text: str, low: float, unit: str) -> None:
+    found = figure(text)
+    assert found.unit == unit
+    assert found.low == pytest.approx(low)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey bought the S-400 system.",
+        "Ankara was removed from the F-35 program.",
+        "The COVID-19 wave has passed.",
+        "The G7 leaders met.",
+        "A Boeing 737 landed safely.",
+        "They invoked Article 5 of the treaty.",
+        "In Precinct 14 voting stopped.",
+        "The purchase was agreed in 2017.",
+    ],
+)
+def test_a_figure_inside_a_name_or_a_date_is_no_quantity(text: str) -> None:
+    assert facts(text).quantities == ()
+
+
+def test_what_is_counted_and_how_exactly() -> None:
+    found = figure("At least 40 lawmakers signed the letter.")
+    assert (found.noun, found.approximator, found.text) == ("lawmaker", "at_least", "At least 40")
+
+
+def test_a_range_is_one_figure() -> None:
+    found = figure("Between 20 and 30 boats were seized.")
+    assert (found.low, found.high, found.approximator) == (20.0, 30.0, "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("They met on Tuesday.", date(2025, 9, 9), date(2025, 9, 9)),
+        ("They met on 25 August.", date(2025, 8, 25), date(2025, 8, 25)),
+        ("They met yesterday.", date(2025, 9, 9), date(2025, 9, 9)),
+        ("Deliveries ended in 2019.", date(2019, 1, 1), date(2019, 12, 31)),
+        ("Deliveries slipped to 2026–2027.", date(2026, 1, 1), date(2027, 12, 31)),
+        ("They will meet next Friday.", date(2025, 9, 12), date(2025, 9, 12)),
+        ("It was built two years ago.", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_a_date_is_read_from_the_day_of_publication(text: str, earliest: date, latest: date) -> None:
+    (found,) = facts(text).times
+    assert (found.earliest, found.latest) == (earliest, latest)
+
+
+def test_names_fold_to_one_key() -> None:
+    one, two = facts("The shield is called Çelik Kubbe."), facts("The shield is called Celik Kubbe.")
+    assert {name.key for name in one.names} & {name.key for name in two.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source"),
+    [
+        ("Russia has asked for the systems, two diplomats said.", "described", "two diplomats"),
+        ("According to the health ministry, 12 people died.", "described", "the health ministry"),
+        ("Chris Pappas said the letter was ready.", "named", "Chris Pappas"),
+        ("Growth is put at 1.9 per cent by the research house.", "described", "the research house"),
+        ("Twelve people died in the fire.", "outlet", ""),
+    ],
+)
+def test_who_says_it(text: str, kind: str, source: str) -> None:
+    found = facts(text).attribution
+    assert (found.kind, found.source) == (kind, source)
+
+
+def test_he_is_the_person_named_before() -> None:
+    text = "Chris Pappas wrote the letter. He said more names would follow."
+    cut = text.index("He said")
+    found = find_facts(article(text), [(0, cut - 1), (cut, len(text))])
+    assert found[1].attribution.key == "pappas"
+
+
+def test_offsets_count_in_the_article() -> None:
+    text = "First line.\n\nAt least 40 lawmakers met on Tuesday, Chris Pappas said."
+    start = text.index("At least")
+    (found,) = find_facts(article(text), [(start, len(text))])
+    for item in (*found.quantities, *found.times, *found.names):
+        assert text[item.start : item.end] == item.text
+    assert text[found.attribution.start : found.attribution.end] == "Chris Pappas"
+    for token in found.tokens:
+        assert text[token.start : token.end] == token.text
