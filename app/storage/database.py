@@ -94,7 +94,7 @@ def _engine(url: str) -> Engine:
         engine = create_engine(parsed)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise BadInput(
-            f"DATABASE_URL={url!r} cannot be used: {error}.",
+            f"DATABASE_URL cannot be used: {error}.",  # never shown itself: it may hold a password
             remedy="Give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME, or leave it out.",
         ) from None
     except OSError as error:
