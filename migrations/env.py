@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from app.settings import Settings
-from app.storage.database import Database
+from app.storage.database import engine_for
 from app.storage.tables import metadata
 
 
@@ -20,5 +20,5 @@ given = context.config.attributes.get("connection")
 if given is not None:
     migrate(given)
 else:
-    with Database(Settings.from_environment().store_url).write() as opened:
+    with engine_for(Settings.from_environment().store_url).begin() as opened:
         migrate(opened)

@@ -28,7 +28,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Raises BadInput when the address cannot be used, NotReady when no server answers there."""
-        self.engine = _engine(url)
+        self.engine = engine_for(url)
         try:
             self._upgrade()
         except DBAPIError as error:
@@ -86,7 +86,8 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text("select version_num from alembic_version")).scalar()
 
 
-def _engine(url: str) -> Engine:
+def engine_for(url: str) -> Engine:
+    """Connections to the store as every part of the program needs them. Raises BadInput."""
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database:
