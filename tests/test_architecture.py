@@ -10,7 +10,6 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 
 from app.settings import Settings
 
@@ -23,7 +22,10 @@ READERS, WRITERS = {"app/settings.py"}, {"app/bootstrap.py"}
 
 
 def test_imports_point_one_way() -> None:
-    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+    """In a process of its own: the linter silences every logger of the one it runs in."""
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("code", ["import app", "from app import create_app; create_app()", "import wsgi"])
