@@ -15,9 +15,9 @@ from typing import Any
 from app.core.comparison import Comparison, PairVerdict
 from bench.engine import analyser, article_of, compare
 
-#: What the output calls a contradiction; a pair that cannot be decided is not written.
+#: What the output calls a contradiction. A pair of one fact whose label cannot be decided keeps "cannot_tell":
+#: the scorer counts it as found, and as a miss for every label.
 _WRITTEN = {"contradict": "diverge"}
-_LEFT_OUT = ("cannot_tell",)
 
 
 def main(args: argparse.Namespace) -> int:
@@ -54,7 +54,7 @@ def _add(found: dict[str, Any], event: str, comparison: Comparison) -> None:
     for origin in comparison.origins:
         found["origins"].update(dict.fromkeys(origin.articles, f"{event}:{origin.letter}"))
     matched = {(side.article, side.start) for pair in comparison.pairs for side in (pair.a, pair.b)}
-    found["relations"] += [_relation(pair) for pair in comparison.pairs if pair.label not in _LEFT_OUT]
+    found["relations"] += [_relation(pair) for pair in comparison.pairs]
     found["unique"] += [
         {"article": item.article_id, "start": item.start, "end": item.end}
         for document in comparison.documents

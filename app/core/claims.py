@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.core.comparators.sources import source_words
 from app.core.comparison import Claim, ClaimStatement, Comparison
-from app.core.labels import SECTIONS, Label, section_of
+from app.core.labels import SECTIONS, Label, Slot, section_of
 from app.core.pair_features import Context
 from app.core.verdict import Decision
 from corpus.model import Article
@@ -20,7 +20,12 @@ MOST = 0.5
 _ID_DIGITS = 10
 #: Which label a claim takes from its pairs, first that applies.
 _ORDER: tuple[Label, ...] = ("contradict", "diverge", "attribution", "update", "wording", "agree", "cannot_tell")
-_SAME_ACCOUNT = ("agree", "wording", "cannot_tell")
+_SAME_ACCOUNT = ("agree", "cannot_tell")
+_ONE_ORIGIN = ("agree", "wording", "cannot_tell")
+#: Claims that share this much of the smaller are one claim seen from two sentences with several facts each.
+SAME_CLAIM = 0.6
+#: Reasons named for one claim; more would be read by nobody.
+_REASONS = 2
 
 Decisions = Mapping[tuple[int, int], Decision]
 
@@ -65,22 +70,41 @@ def group_statements(context: Context, decisions: Decisions) -> list[tuple[int, 
             member_of[a] and member_of[b] and not _differs(decisions[a, b])
         ):
             continue
-        group = _grown({a, b}, partners, context)
+        neighbours = set[int]().union(*member_of[a], *member_of[b])
+        group = _grown({a, b}, neighbours, partners, context)
         groups.append(group)
         for number in group:
             member_of[number].append(group)
     alone = [(number,) for number in range(len(context.statements)) if not member_of[number]]
-    return sorted([*(tuple(sorted(group)) for group in groups), *alone])
+    return sorted([*(tuple(sorted(group)) for group in _united(groups)), *alone])
+
+
+def _united(groups: Sequence[set[int]]) -> list[set[int]]:
+    """Groups that are nearly the same made one, the surest first."""
+    united: list[set[int]] = []
+    for group in groups:
+        twin = next((one for one in united if len(one & group) >= SAME_CLAIM * min(len(one), len(group))), None)
+        if twin is None:
+            united.append(set(group))
+        else:
+            twin |= group
+    return united
 
 
 def _differs(decision: Decision) -> bool:
     return decision.label in ("contradict", "diverge", "attribution", "update")
 
 
-def _grown(group: set[int], partners: Mapping[int, Mapping[int, float]], context: Context) -> set[int]:
-    """The group with every statement that most of it is related to, surest first."""
+def _grown(
+    group: set[int], neighbours: set[int], partners: Mapping[int, Mapping[int, float]], context: Context
+) -> set[int]:
+    """The group with every statement that most of it is related to, surest first.
+
+    `neighbours` share a claim with its first two already: a second fact of a sentence makes a claim of its
+    own, not the first claim over again.
+    """
     while True:
-        candidates = {other for member in group for other in partners[member]} - group
+        candidates = {other for member in group for other in partners[member]} - group - neighbours
         scored = []
         for candidate in candidates:
             others = [member for member in group if context.article[member] != context.article[candidate]]
@@ -105,7 +129,7 @@ def _claim(
         label=label,
         slot=leading.slot if leading else "other",
         confidence=leading.confidence if leading else _alone(group, context),
-        reason=leading.reason if leading else _absence(len(articles)),
+        reason=_reasons(label, pairs) if leading else _absence(len(articles)),
         origins=len(origins),
         statements=tuple(_statement(number, context, pairs, accounts[number]) for number in group),
         not_found=_not_found(group, articles, context, origins, origin_of),
@@ -117,7 +141,7 @@ def _label(pairs: Decisions, origins: int) -> tuple[Label, Decision | None]:
     for label in _ORDER:
         having = [decision for decision in pairs.values() if decision.label == label]
         if having:
-            if origins == 1 and label in _SAME_ACCOUNT:
+            if origins == 1 and label in _ONE_ORIGIN:
                 return "unique", None
             return label, max(having, key=lambda decision: decision.confidence)
     return "unique", None
@@ -134,22 +158,38 @@ def _absence(articles: int) -> str:
     return "no counterpart in any other text" if articles == 1 else "one text, carried more than once; no other has it"
 
 
+def _reasons(label: Label, pairs: Decisions) -> str:
+    """What speaks for the label: the surest reason of each slot, surest first."""
+    by_slot: dict[Slot, str] = {}
+    for decision in sorted(pairs.values(), key=lambda item: -item.confidence):
+        if decision.label == label:
+            by_slot.setdefault(decision.slot, decision.reason)
+    return "; ".join(list(by_slot.values())[:_REASONS])
+
+
 def _accounts(group: Sequence[int], pairs: Decisions) -> dict[int, str]:
-    """A letter per account: a statement shares the letter of the first statement it does not differ from."""
-    letters: dict[int, int] = {}
+    """A letter per account: a statement joins the account it agrees with best, never one that it differs from."""
+    accounts: list[list[int]] = []
     for number in group:
-        votes: dict[int, float] = defaultdict(float)
-        for other, letter in letters.items():
-            decision = pairs.get((other, number))
-            if decision is not None:
-                votes[letter] += decision.confidence if decision.label in _SAME_ACCOUNT else -decision.confidence
-        best = max(votes, key=lambda letter: votes[letter], default=None)
-        if best is not None and votes[best] > 0:
-            letters[number] = best
+        votes = [_vote(number, account, pairs) for account in accounts]
+        best = max(range(len(votes)), key=lambda at: votes[at], default=None)
+        if best is None or votes[best] < 0:
+            accounts.append([number])
         else:
-            linked = any((other, number) in pairs for other in letters)
-            letters[number] = len(set(letters.values())) if linked or not letters else 0
-    return {number: chr(ord("a") + min(letter, 25)) for number, letter in letters.items()}
+            accounts[best].append(number)
+    return {number: chr(ord("a") + min(at, 25)) for at, account in enumerate(accounts) for number in account}
+
+
+def _vote(number: int, account: Sequence[int], pairs: Decisions) -> float:
+    """How well a statement goes with an account: summed confidence of agreement, -1 where it differs from one."""
+    known = [
+        pairs[min(number, other), max(number, other)]
+        for other in account
+        if (min(number, other), max(number, other)) in pairs
+    ]
+    if any(decision.label not in _SAME_ACCOUNT for decision in known):
+        return -1.0
+    return sum(decision.confidence for decision in known)
 
 
 def _statement(number: int, context: Context, pairs: Decisions, account: str) -> ClaimStatement:

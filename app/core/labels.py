@@ -11,7 +11,15 @@ Slot = Literal["number", "date", "name", "place", "quote", "polarity", "role", "
 Section = Literal["differ", "one-origin", "consistent", "cannot-tell"]
 
 LABELS: tuple[Label, ...] = (
-    "agree", "diverge", "contradict", "attribution", "update", "wording", "unique", "not_found", "cannot_tell",
+    "agree",
+    "diverge",
+    "contradict",
+    "attribution",
+    "update",
+    "wording",
+    "unique",
+    "not_found",
+    "cannot_tell",
 )
 #: "Where accounts differ" collects these, in this order.
 DIFFER: tuple[Label, ...] = ("contradict", "diverge", "attribution", "update", "wording")

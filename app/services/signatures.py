@@ -28,7 +28,8 @@ PHRASE, PHRASES_ONE_IN = 5, 4
 #: Words in a row inside quotation marks.
 QUOTED = 4
 
-_WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*")
+#: A word begins with a letter; "S-400" and "U.S." are one word each, so that a name keeps its figure.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w'’]*(?:-\w+)*")
 _SCALE = r"%|percent\b|per cent\b|million\b|billion\b|trillion\b|bn\b"
 _NUMBER = re.compile(rf"(?<![\w.,$€£-])[$€£]?(\d[\d,]*(?:\.\d+)?)(?![\w-])\s?({_SCALE})?", re.IGNORECASE)
 _SCALES = {"percent": "%", "per cent": "%", "bn": "billion"}

@@ -1,8 +1,9 @@
 """Fit the relation model on gold-train and write it with its description.
 
     python -m bench.training.relations [--data ../shared/gold-train] [--out embeddings/models]
+    python -m bench.training.relations --held-out       what thresholds give, folds by event; writes nothing
 
-Every choice is made out of fold, folds by event. `gold/` is not read here: it remains the test.
+`gold/` is not read here: it remains the test.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from skops.io import dump
 
 from app.core.pair_features import FEATURE_NAMES
+from app.core.verdict import strongest
 from bench.training.pairs import LabelledEvent, labelled_events
 from corpus.analyse import TextAnalyser
 from corpus.facts.extract import FACTS, find_facts
@@ -51,11 +53,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Fit the relation model.")
     parser.add_argument("--data", type=Path, default=Path("../shared/gold-train"))
     parser.add_argument("--out", type=Path, default=Path("embeddings/models"))
+    parser.add_argument("--held-out", action="store_true")
     args = parser.parse_args(argv)
     if not args.data.is_dir():
         raise SystemExit(f"{args.data} is not here: the relation model is fitted on these labelled events")
     events = labelled_events(args.data, TextAnalyser(find_facts, facts_engine=FACTS), MiniLmEncoder(offline=True))
-    features, labels, weights, _folds = table_of(events)
+    features, labels, weights, folds = table_of(events)
+    if args.held_out:
+        _print_held_out(events, features, labels, weights, folds)
+        return
     model = fit(features, labels, weights)
     _write(model, args.out, _digest(args.data), len(labels))
 
@@ -80,6 +86,43 @@ def table_of(events: Sequence[LabelledEvent]) -> tuple[Table, NDArray[np.str_], 
 
 def fit(features: Table, labels: NDArray[np.str_], weights: Table) -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(**_SETTINGS).fit(features, labels, sample_weight=weights)
+
+
+def held_out(features: Table, labels: NDArray[np.str_], weights: Table, folds: NDArray[np.int32]) -> Table:
+    """Probabilities of every row from a model that saw no pair of its event; columns as `CLASSES`."""
+    table = np.zeros((len(labels), len(CLASSES)), dtype=np.float32)
+    for fold in range(FOLDS):
+        out = folds == fold
+        table[out] = fit(features[~out], labels[~out], weights[~out]).predict_proba(features[out])
+    return table
+
+
+def _print_held_out(
+    events: Sequence[LabelledEvent],
+    features: Table,
+    labels: NDArray[np.str_],
+    weights: Table,
+    folds: NDArray[np.int32],
+) -> None:
+    pairs = [item.pair for event in events for item in event.pairs]
+    table = held_out(features, labels, weights, folds)[: len(pairs)]
+    labels = labels[: len(pairs)]
+    true = sum(event.relations for event in events)
+    print(f"gate: {np.sum(labels != 'different') / true:.3f} of {true} true pairs are candidates")
+    related = 1 - table[:, CLASSES.index("different")]
+    for threshold in (0.4, 0.5, 0.6):
+        _print_line(f"related from {threshold}", related >= threshold, labels != "different", true)
+    shown = np.array([strongest(pair, "conflict") is not None for pair in pairs])
+    likeliest = np.where(table == table.max(axis=1, keepdims=True), 1, 0)[:, CLASSES.index("diverge")] == 1
+    diverge = table[:, CLASSES.index("diverge")]
+    for threshold in (0.4, 0.5, 0.55, 0.6, 0.7):
+        said = likeliest & shown & (diverge >= threshold)
+        _print_line(f"diverge from {threshold}", said, labels == "diverge", int(np.sum(labels == "diverge")))
+
+
+def _print_line(name: str, said: NDArray[np.bool_], true: NDArray[np.bool_], of: int) -> None:
+    hits = int(np.sum(said & true))
+    print(f"{name}: precision {hits / max(1, int(said.sum())):.3f}, recall {hits / max(1, of):.3f}")
 
 
 def _digest(root: Path) -> str:

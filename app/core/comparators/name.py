@@ -48,6 +48,8 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
         return None
     if one.key in b.names or two.key in a.names:
         return None
+    if set(one.key.split()) <= set(two.key.split()) or set(two.key.split()) <= set(one.key.split()):
+        return None  # "Congress" and "US Congress": one is the other, said in full
     alike = ratio(one.key, two.key)
     if alike >= _NEAR and abs(len(one.key) - len(two.key)) <= 4 and min(len(one.key), len(two.key)) > 3:
         return Outcome("conflict", slot, alike / 100, *spans, reason)
