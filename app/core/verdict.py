@@ -17,6 +17,10 @@ Spans = tuple[tuple[int, int], ...]
 #: P(same fact) from which a pair is related. Calibrated probabilities; the lowest of a few values at which fewer
 #: than 8 % of the hard negatives of gold/ are matched (`python -m bench score --only statements`).
 RELATED = 0.66
+#: The same where a comparator shows a figure, a day or a quotation that both have in one slot.
+RELATED_SHOWN = 0.50
+#: Strength from which "in one slot" is believed for that (same command).
+SHOWN = 0.60
 #: P(diverge) from which "accounts differ" may be said, given a comparator's conflict: more than three
 #: of four are right out of fold on gold-train, at a recall of one in six (same command).
 DIVERGE = 0.60
@@ -42,7 +46,7 @@ class Decision:
 def decide(pair: Pair, probabilities: Mapping[str, float], context: Context) -> Decision:
     """Label one pair. `probabilities` holds P of each class, "different" among them."""
     related = 1.0 - probabilities["different"]
-    if related < RELATED:
+    if related < (RELATED_SHOWN if _shown_alike(pair) else RELATED):
         return Decision("different", "other", probabilities["different"], related, "not the same fact")
     likeliest = max((name for name in probabilities if name != "different"), key=lambda name: probabilities[name])
     evidence = strongest(pair, "conflict")
@@ -68,6 +72,13 @@ def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair
             return "wording" if told and _wording(pair) else "cannot_tell"
         case _:
             return "agree"
+
+
+def _shown_alike(pair: Pair) -> bool:
+    return any(
+        pair.outcomes[slot].verdict == "agree" and pair.outcomes[slot].strength >= SHOWN
+        for slot in ("number", "date", "quote")
+    )
 
 
 def strongest(pair: Pair, verdict: Literal["agree", "conflict"]) -> Outcome | None:
