@@ -41,6 +41,7 @@ def serve(app: Flask, background: Background, settings: Settings, *, samples: bo
     )
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits is no warning
     signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts background work with it ignored
     print(f"Side by side is at http://{_shown(settings.host)}:{settings.port}  (Ctrl-C stops it)", flush=True)
     try:
         server.run()  # ends by SystemExit or KeyboardInterrupt, and swallows both

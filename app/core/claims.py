@@ -168,12 +168,13 @@ def _reasons(label: Label, pairs: Decisions) -> str:
 
 
 def _accounts(group: Sequence[int], pairs: Decisions) -> dict[int, str]:
-    """A letter per account: a statement joins the account it agrees with best, never one that it differs from."""
+    """A letter per account: a statement joins the account it agrees with best, never one that it differs from or
+    was not compared with."""
     accounts: list[list[int]] = []
     for number in group:
         votes = [_vote(number, account, pairs) for account in accounts]
         best = max(range(len(votes)), key=lambda at: votes[at], default=None)
-        if best is None or votes[best] < 0:
+        if best is None or votes[best] <= 0:
             accounts.append([number])
         else:
             accounts[best].append(number)
