@@ -101,3 +101,21 @@ def test_a_claim_keeps_its_id_when_an_earlier_article_is_added() -> None:
     kept = inherit_ids(old, new)
     assert kept.claims[0].id == old.claims[0].id
     assert len({claim.id for claim in kept.claims}) == len(kept.claims)
+
+
+def test_what_was_not_compared_with_an_account_is_not_counted_in_it() -> None:
+    documents = [*fires(), document("s", "A fourth report on the fire.", hours=3)]
+    related = {(0, 2): decision("diverge"), (0, 3): decision("diverge"), (1, 2): decision(), (1, 3): decision()}
+    claims = comparison(documents, related).claims
+    letters = {item.article: item.account for claim in claims if claim.label == "diverge" for item in claim.statements}
+    assert letters["p"] not in (letters["r"], letters["s"])
+
+
+def test_claims_that_share_most_statements_are_one_with_the_reasons_of_both() -> None:
+    documents = [*fires(), document("s", "Four houses burned in the fire.", hours=3)]
+    price = replace(decision("diverge"), reason="12 in one, 15 in the other")
+    houses = replace(decision("diverge", related=0.7), slot="date", reason="Monday in one, Tuesday in the other")
+    related = {(0, 1): decision(), (0, 2): price, (1, 2): price, (0, 3): houses, (1, 3): houses}
+    found = [claim for claim in comparison(documents, related).claims if claim.label == "diverge"]
+    assert len(found) == 1
+    assert found[0].reason == "12 in one, 15 in the other; Monday in one, Tuesday in the other"
