@@ -37,6 +37,7 @@ _NAME_BEFORE = re.compile(
     r"boeing|airbus|mark|war)\s+$",
     re.IGNORECASE,
 )
+_PARLIAMENTS = frozenset("assembly congress house parliament senate".split())
 _LINKS = {"nummod", "compound", "quantmod", "amod", "nmod", "advmod"}
 
 
@@ -205,7 +206,7 @@ def _noun(token: Token, unit: str) -> str:
     while head.dep_ in _LINKS and head.head.i != head.i and head.head.pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
         head = head.head
         if unit == "count" and head.pos_ in ("NOUN", "PROPN"):
-            return head.lemma_.lower()
+            return "lawmaker" if _sits_in_parliament(head) else head.lemma_.lower()
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"):
             for target in child.children:
@@ -221,6 +222,16 @@ def _noun(token: Token, unit: str) -> str:
         if child.dep_ == "dobj" and child.pos_ == "NOUN" and child.i != head.i:
             return child.lemma_.lower()
     return ""
+
+
+def _sits_in_parliament(head: Token) -> bool:
+    """ "Members of the US Congress" are what another outlet calls lawmakers."""
+    return head.lemma_.lower() == "member" and any(
+        target.lemma_.lower() in _PARLIAMENTS
+        for child in head.children
+        if child.lower_ == "of"
+        for target in child.children
+    )
 
 
 def _verb(token: Token) -> Token:

@@ -58,6 +58,8 @@ def test_a_figure_inside_a_name_or_a_date_is_no_quantity(text: str) -> None:
 def test_what_is_counted_and_how_exactly() -> None:
     found = figure("At least 40 lawmakers signed the letter.")
     assert (found.noun, found.approximator, found.text) == ("lawmaker", "at_least", "At least 40")
+    assert figure("Forty members of the US Congress signed the letter.").noun == "lawmaker"
+    assert figure("Forty members of the choir signed the letter.").noun == "member"
 
 
 def test_a_range_is_one_figure() -> None:
