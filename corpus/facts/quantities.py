@@ -37,7 +37,7 @@ _NAME_BEFORE = re.compile(
     r"boeing|airbus|mark|war)\s+$",
     re.IGNORECASE,
 )
-_PARLIAMENTS = frozenset("assembly congress house parliament senate".split())
+_PARLIAMENTS = frozenset(["assembly", "congress", "house", "parliament", "senate"])
 _LINKS = {"nummod", "compound", "quantmod", "amod", "nmod", "advmod"}
 
 
