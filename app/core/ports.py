@@ -139,11 +139,8 @@ class Membership:
     why: Mapping[str, Any]
 
 
-class EventStore(Protocol):
-    def get(self, event_id: str) -> Event:
-        """The event, or the one it was merged into. Raises NotFound."""
-
-    def list(
+class ListEvents(Protocol):
+    def __call__(
         self,
         *,
         query: str = "",
@@ -163,6 +160,15 @@ class EventStore(Protocol):
         first), "differ" (most where accounts differ), "origins" (most origins) or "first"
         (earliest first article); equal ones by id.
         """
+
+
+class EventStore(Protocol):
+    def get(self, event_id: str) -> Event:
+        """The event, or the one it was merged into. Raises NotFound."""
+
+    @property
+    def list(self) -> ListEvents:
+        """The page of events asked for."""
 
     def memberships(self) -> Mapping[str, str]:
         """article id → event id, for every article in an event now."""

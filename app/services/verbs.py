@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from app.core.comparison import Comparison, Event, StoryCheck
-from app.core.ports import EventRow, Job
+from app.core.ports import Job, ListEvents
 from corpus.model import Record, Rejected
 
 
@@ -54,22 +54,6 @@ class EventView:
 
 Progress = Callable[[int, int | None, str], bool]
 """(done, total, message) → False when the work was cancelled and must stop."""
-
-
-class ListEvents(Protocol):
-    def __call__(
-        self,
-        *,
-        query: str = "",
-        label: str = "",
-        outlet: str = "",
-        since: datetime | None = None,
-        until: datetime | None = None,
-        sort: str = "recent",
-        offset: int = 0,
-        limit: int = 50,
-        min_articles: int = 1,
-    ) -> tuple[Sequence[EventRow], int]: ...
 
 
 @dataclass(frozen=True, slots=True)
