@@ -251,3 +251,14 @@ def event_row(
     documents = comparison_of([article(one, outlets[one % len(outlets)], f"Text {one}.") for one in range(articles)])
     counts = {**documents.counts(), "differ": differ, "diverge": differ} if compared else {}
     return EventRow(event, tuple(outlets), counts, sample, NOW if compared else None, times)
+
+
+def three_events() -> Newsroom:
+    """Two compared events, one of them a sample, and a lone report not compared yet."""
+    return Newsroom(
+        [
+            event_row(1, "Russia asks Turkey for its S-400 batteries", ["Marmara Courier", "Meridian Wire"], differ=2),
+            event_row(2, "Two ferries collide", ["Coastline Radio", "Meridian Wire"], sample=True),
+            event_row(3, "Chlorine leak at Tarnfield", ["Tarnfield Gazette"], articles=1, compared=False),
+        ]
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
 HTMX = Path(__file__).parent / "static" / "htmx.min.js"
@@ -54,6 +54,18 @@ def serving(app: Flask) -> Iterator[str]:
     finally:
         server.shutdown()
         thread.join()
+
+
+def silent(context: BrowserContext) -> Iterator[Page]:
+    """A page of which nothing may be heard on the console: no error, no breach of the policy. What the
+    browser says of a refused form does not count."""
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert [words for words in said if "Failed to load resource" not in words] == []
 
 
 def violations(page: Page) -> list[str]:

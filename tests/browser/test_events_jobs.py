@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.settings import Settings
-from tests.browser.conftest import HTMX, WIDTHS, serving, violations
+from tests.browser.conftest import HTMX, WIDTHS, serving, silent, violations
 from tests.newsroom import NOW, Newsroom, event_row
 from tests.unit.web_events.conftest import app_over
 
@@ -35,15 +35,7 @@ def site(newsroom: Newsroom) -> Iterator[str]:
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
 def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
-    """A page whose console stays silent, but for the statuses of refusals that a test provokes."""
-    context = browser.new_context(base_url=site, java_script_enabled=request.param)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert [words for words in said if "Failed to load resource" not in words] == []
+    yield from silent(browser.new_context(base_url=site, java_script_enabled=request.param))
 
 
 @pytest.fixture

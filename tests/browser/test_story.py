@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from app.settings import Settings
-from tests.browser.conftest import HTMX, WIDTHS, serving, violations
+from tests.browser.conftest import HTMX, WIDTHS, serving, silent, violations
 from tests.s400 import EVENT_ID, Desk, crowded
 from tests.site import site
 
@@ -25,18 +25,6 @@ def desk() -> Desk:
 def address(desk: Desk) -> Iterator[str]:
     with serving(site(desk.verbs(), Settings(htmx_src=str(HTMX)))) as address:
         yield address
-
-
-def silent(context: BrowserContext) -> Iterator[Page]:
-    """A page of which nothing may be heard on the console: no error, no breach of the policy. What the
-    browser says of a refused form does not count."""
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert [words for words in said if "Failed to load resource" not in words] == []
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])

@@ -58,7 +58,7 @@ def test_the_example_story_finds_its_event(samples: list[Signature], encoder: Mi
         best, *others = grouper().match(draft, samples, membership)
         assert best.event_id == membership["e01a1"]
         assert best.probability >= grouper().cut
-        assert all(best.probability > other.probability for other in others)
+        assert all(best.probability > other.probability + 0.05 for other in others)
         assert any("S-400" in name or "Ankara" in name for name in best.shared_names)
 
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from app import api
 from app.web.security import protect
-from tests.newsroom import Newsroom, event_row
+from tests.newsroom import Newsroom, three_events
 
 
 def app_over(newsroom: Newsroom, **changed: Any) -> Flask:
@@ -24,13 +24,7 @@ def app_over(newsroom: Newsroom, **changed: Any) -> Flask:
 
 @pytest.fixture
 def newsroom() -> Newsroom:
-    return Newsroom(
-        [
-            event_row(1, "Russia asks Turkey for its S-400 batteries", ["Marmara Courier", "Meridian Wire"], differ=2),
-            event_row(2, "Two ferries collide", ["Coastline Radio", "Meridian Wire"], sample=True),
-            event_row(3, "Chlorine leak at Tarnfield", ["Tarnfield Gazette"], articles=1, compared=False),
-        ]
-    )
+    return three_events()
 
 
 @pytest.fixture
