@@ -65,6 +65,13 @@ class NotReady(ProductError):
     title = "Still starting"
 
 
+class JudgeFailed(ProductError):
+    """The judge named by JUDGE did not answer, or not in the form asked for."""
+
+    status = 502
+    title = "The judge did not answer"
+
+
 def incident(error: BaseException) -> tuple[str, str]:
     """A reference for a person to report, and what the log keeps under it.
 

@@ -68,6 +68,30 @@ class EventGrouper(Protocol):
         """The events nearest to `draft`, likeliest first."""
 
 
+#: What a judge may say of a pair: three ways two sentences may bear on each other in general, then four
+#: of news statements (not the same fact; same fact and compatible; in words of another weight; incompatible).
+VOICES = ("entailment", "neutral", "contradiction", "different", "agree", "wording", "conflict")
+
+
+class Judge(Protocol):
+    """A second voice on pairs of statements. It never decides alone; a fitted model weighs it."""
+
+    @property
+    def engine(self) -> str:
+        """Names model and version; what two judges say is never mixed."""
+
+    @property
+    def local(self) -> bool:
+        """Whether texts stay on this machine; a draft is never given to a judge that is not local."""
+
+    def reads(self, lang: str) -> bool:
+        """Whether it understands that language (two letters); of others it says nothing."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Shape (len(pairs), len(VOICES)), probabilities in the order of `VOICES`, nan where it has no such
+        voice. Pairs are (earlier, later) sentences. Raises JudgeFailed when it cannot answer at all."""
+
+
 class RelationModel(Protocol):
     @property
     def engine(self) -> str:
