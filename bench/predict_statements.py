@@ -44,6 +44,7 @@ def predict_events_given(records: Sequence[Mapping[str, Any]], events: Mapping[s
         members.setdefault(events[str(record["id"])], []).append(record)
     found: dict[str, Any] = {"articles": dict(events), "origins": {}, "relations": [], "unique": []}
     found["boilerplate_dropped"] = []
+    found["engine"] = ""  # of the comparisons, as the app names it
     for event, group in members.items():
         comparison = compare([analyser().read(article_of(record)) for record in group])
         _add(found, event, comparison)
@@ -51,6 +52,7 @@ def predict_events_given(records: Sequence[Mapping[str, Any]], events: Mapping[s
 
 
 def _add(found: dict[str, Any], event: str, comparison: Comparison) -> None:
+    found["engine"] = comparison.engine
     for origin in comparison.origins:
         found["origins"].update(dict.fromkeys(origin.articles, f"{event}:{origin.letter}"))
     matched = {(side.article, side.start) for pair in comparison.pairs for side in (pair.a, pair.b)}
@@ -75,6 +77,7 @@ def _relation(pair: PairVerdict) -> dict[str, Any]:
         "b_start": pair.b.start,
         "b_end": pair.b.end,
         "label": _WRITTEN.get(pair.label, pair.label),
+        "slot": pair.slot,
         "confidence": round(pair.confidence, 4),
         "reason": pair.reason,
         "deciding": [list(map(list, pair.a.deciding)), list(map(list, pair.b.deciding))],
