@@ -50,10 +50,15 @@ STATEMENT_TARGETS = {
     "unique_f1": 0.72,
     "origins_count_exact": 0.90,
 }
+TRIAL_TARGETS = {
+    "distortions_missed": 0.05,
+    "outlets_permuted_changed": 0.0,
+}
 SETS = (
     Set("text", (*GOLD, *TRAIN), {"gold_origins_exact": 0.90}),
     Set("events", ("data/events/*.jsonl.gz", *GOLD, "gold/distractors.jsonl", *TRAIN), EVENT_TARGETS),
     Set("statements", (*GOLD, "gold/distractors.jsonl"), STATEMENT_TARGETS),
+    Set("trials", GOLD, TRIAL_TARGETS),
     Set("pairs", ("data/pairs/xsource10.jsonl.gz", "nli/news_pairs_dev.jsonl"), {}),
 )
 

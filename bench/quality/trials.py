@@ -1,0 +1,79 @@
+"""Figures of the generated trials (decision 0017): what is planted in them is known, so what is said of it can be
+counted. Everything runs through the shipped engine, as the app puts it together."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from random import Random
+
+from app.core.comparison import Comparison
+from bench.engine import SHARED, analyser, compare
+from bench.trials import distortions, outlets
+from bench.trials.gold import GoldEvent, gold_events
+from corpus.model import Article, Document
+
+SEED = 20251125
+DISTORTIONS = 500
+PERMUTATIONS = 3
+
+
+def figures() -> dict[str, float]:
+    """Rates from 0 to 1 of every trial; nothing when the gold set is absent."""
+    events = list(gold_events(SHARED / "gold"))
+    if not events:
+        return {}
+    return {**distortion_figures(events), **outlet_figures(events)}
+
+
+@cache
+def _known() -> dict[tuple[object, ...], Document]:
+    """Documents read in this run: many trials meet one article unchanged."""
+    return {}
+
+
+def _read(article: Article) -> Document:
+    key = (article.id, article.sha256, article.outlet, article.title, article.published, article.truncated)
+    if key not in _known():
+        _known()[key] = analyser().read(article)
+    return _known()[key]
+
+
+def _compared(*articles: Article) -> Comparison:
+    return compare([_read(article) for article in articles])
+
+
+def _tell(trial: str, counts: Counter[str]) -> None:
+    """Details that are worth reading and have no floor."""
+    print(f"  {trial}: {', '.join(f'{name} {count}' for name, count in counts.most_common())}", file=sys.stderr)
+
+
+def distortion_figures(events: Sequence[GoldEvent], count: int = DISTORTIONS) -> dict[str, float]:
+    """Share of planted errors that were called consistent, in all and by kind."""
+    read = {article.id: _read(article) for event in events for article in event.articles}
+    said: dict[str, Counter[str]] = {}
+    ways: dict[str, Counter[str]] = {}
+    for trial in distortions.distortions(events, read, count, Random(SEED)):
+        label = distortions.outcome(trial, _compared(trial.true, trial.wrong))
+        said.setdefault(trial.kind, Counter())[label] += 1
+        ways.setdefault(trial.way, Counter())[label] += 1
+    for name, counts in (*said.items(), *ways.items()):
+        _tell(f"distortion, {name}", counts)
+    total = sum(said.values(), Counter[str]())
+    return {
+        "distortions_missed": total["agree"] / total.total(),
+        **{f"distortion_{kind}_missed": counts["agree"] / counts.total() for kind, counts in said.items()},
+    }
+
+
+def outlet_figures(events: Sequence[GoldEvent], count: int = PERMUTATIONS) -> dict[str, float]:
+    """Share of the labels of pairs and claims that change when the names of the outlets change hands."""
+    random, changed = Random(SEED), []
+    for event in events:
+        documents = [_read(article) for article in event.articles]
+        before = outlets.said(compare(documents))
+        for permuted in outlets.permutations(documents, count, random):
+            changed.append(outlets.changed(before, outlets.said(compare(permuted))))
+    return {"outlets_permuted_changed": sum(changed) / len(changed)}
