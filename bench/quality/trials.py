@@ -11,13 +11,15 @@ from random import Random
 
 from app.core.comparison import Comparison
 from bench.engine import SHARED, analyser, compare
-from bench.trials import distortions, outlets
+from bench.trials import absence, distortions, outlets, quotes
 from bench.trials.gold import GoldEvent, gold_events
 from corpus.model import Article, Document
 
 SEED = 20251125
 DISTORTIONS = 500
 PERMUTATIONS = 3
+SILENCES = 200
+SAME_QUOTES, ALTERED_QUOTES = 140, 60
 
 
 def figures() -> dict[str, float]:
@@ -25,7 +27,12 @@ def figures() -> dict[str, float]:
     events = list(gold_events(SHARED / "gold"))
     if not events:
         return {}
-    return {**distortion_figures(events), **outlet_figures(events)}
+    return {
+        **outlet_figures(events),
+        **quote_figures(events),
+        **absence_figures(events),
+        **distortion_figures(events),
+    }
 
 
 @cache
@@ -77,3 +84,37 @@ def outlet_figures(events: Sequence[GoldEvent], count: int = PERMUTATIONS) -> di
         for permuted in outlets.permutations(documents, count, random):
             changed.append(outlets.changed(before, outlets.said(compare(permuted))))
     return {"outlets_permuted_changed": sum(changed) / len(changed)}
+
+
+def quote_figures(events: Sequence[GoldEvent]) -> dict[str, float]:
+    """Shares of quotations told to differ: gold's altered ones, generated altered ones, generated equal ones."""
+    drift = [
+        quotes.drift_told(comparison, event.spans[a], event.spans[b])
+        for event in events
+        for comparison in [_compared(*event.articles)]
+        for a, b in event.quote_drift
+    ]
+    told: dict[str, list[bool]] = {}
+    for trial in quotes.quote_pairs(SAME_QUOTES, ALTERED_QUOTES, Random(SEED)):
+        told.setdefault(trial.kind, []).append(quotes.flagged(trial, _compared(trial.one, trial.two)))
+    _tell("quotations told to differ", Counter({kind: sum(found) for kind, found in told.items()}))
+    altered, same = told.pop("altered"), [one for found in told.values() for one in found]
+    return {
+        "quote_drift_told": sum(drift) / len(drift),
+        "altered_quotes_told": sum(altered) / len(altered),
+        "same_quotes_false": sum(same) / len(same),
+    }
+
+
+def absence_figures(events: Sequence[GoldEvent], count: int = SILENCES) -> dict[str, float]:
+    """Of the facts that an article could not hold and was not said to hold: share told as "not found"."""
+    said: dict[str, Counter[str]] = {}
+    for trial in absence.silences(events, count, Random(SEED)):
+        said.setdefault(trial.kind, Counter())[absence.outcome(trial, _compared(trial.teller, trial.silent))] += 1
+    for kind, counts in said.items():
+        _tell(f"silence, {kind}", counts)
+    total = sum(said.values(), Counter[str]())
+    return {
+        "absence_not_found": total["not found"] / (total["not found"] + total["unique"]),
+        "absence_matched": total["matched"] / total.total(),
+    }
