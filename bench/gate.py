@@ -18,7 +18,9 @@ from typing import Any, Literal
 #: vectors differ, which moves a few borderline pairs: at most 0.004 on any set when last looked at.
 NOISE = 0.005
 #: Figures where less is better end in one of these; all others are better when higher.
-LESS_IS_BETTER = ("_matched", "_violations", "_errors", "_false", "_calibration_error", "_missed", "_changed")
+LESS_IS_BETTER = (
+    "_matched", "_violations", "_errors", "_false", "_calibration_error", "_missed", "_changed", "_per_true",
+)  # fmt: skip
 
 State = Literal["held", "better", "below", "new", "lost", "other data", "absent"]
 FAILING: frozenset[State] = frozenset({"below", "lost", "other data"})
@@ -73,7 +75,9 @@ def worse(figure: str, value: float, than: float) -> bool:
 
 def floor_under(figure: str, value: float) -> float:
     """The floor that a measured value earns."""
-    return round(min(1.0, value + NOISE) if less_is_better(figure) else max(0.0, value - NOISE), 4)
+    if less_is_better(figure):
+        return round(min(max(1.0, value), value + NOISE), 4)  # a share stays one; what is counted may be above 1
+    return round(max(0.0, value - NOISE), 4)
 
 
 def judge(now: Measured, pinned: Pinned | None, targets: Mapping[str, float]) -> list[Line]:

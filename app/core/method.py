@@ -1,12 +1,14 @@
 """How the product compares, in the words a report prints, and how well it was measured to do so.
 
-The figures are those of `bench/baseline.json`; a test holds the two together, so a figure that
-was not measured cannot be printed.
+The figures come from the file that `bench score --update` writes: one that was not measured, or was measured
+of another engine, cannot be printed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from app.core.accuracy import Accuracy
 
 SUMMARY = (
     "Each text is split into statements. Lines that are not reporting, such as captions and share lines, are left "
@@ -22,20 +24,20 @@ SUMMARY = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured figure. `key` is its set and name in `bench/baseline.json`, as the table of `bench score`
-    prints it ("statements.gold_diverge_precision"); `value` is from 0 to 1."""
+    """A measured figure. `key` is its set and name, as the table of `bench score` prints it
+    ("statements.diverge_precision"); `value` is from 0 to 1."""
 
     key: str
     words: str
     value: float
 
 
-#: From `python -m bench score`, as `bench/baseline.json` keeps them.
-FIGURES: tuple[Figure, ...] = (
-    Figure("statements.diverge_precision", "of the pairs marked “Accounts differ”, those that do", 0.5479),
-    Figure("statements.diverge_recall", "of the pairs that differ, those marked so", 0.2353),
-    Figure("statements.relations_precision", "of the pairs taken for one fact, those that are", 0.9273),
-    Figure("statements.unique_f1", "statements found in one origin only (F1)", 0.7972),
+#: The figures a report prints, with their words.
+REPORTED: tuple[tuple[str, str], ...] = (
+    ("statements.diverge_precision", "of the pairs marked “Accounts differ”, those that do"),
+    ("statements.diverge_recall", "of the pairs that differ, those marked so"),
+    ("statements.relations_precision", "of the pairs taken for one fact, those that are"),
+    ("statements.unique_f1", "statements found in one origin only (F1)"),
 )
 FIGURES_FROM = "invented news events in which every relation was labelled by hand"
 
@@ -46,5 +48,19 @@ class Method:
 
     engine: str
     summary: tuple[str, ...] = SUMMARY
-    figures: tuple[Figure, ...] = FIGURES
+    figures: tuple[Figure, ...] = ()
     figures_from: str = FIGURES_FROM
+
+
+def method_of(engine: str, accuracy: Accuracy) -> Method:
+    """The method with the figures of that engine; without, where another was measured. A report in which nothing
+    was compared (`engine` is "") gives those there are."""
+    if engine not in ("", accuracy.engine):
+        return Method(engine)
+    return Method(engine, figures=figures_of(accuracy))
+
+
+def figures_of(accuracy: Accuracy) -> tuple[Figure, ...]:
+    """Those of `REPORTED` that were measured."""
+    found = ((key, words, accuracy.figure(key)) for key, words in REPORTED)
+    return tuple(Figure(key, words, value) for key, words, value in found if value is not None)

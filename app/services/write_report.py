@@ -14,6 +14,7 @@ from app.core.renderers import csv_file, json_file, markdown
 from app.core.report import Report, build_report
 from app.errors import BadInput
 from app.services import report_html
+from app.services.accuracy import reported_method
 from app.services.verbs import EventView
 from corpus.model import Document
 
@@ -57,14 +58,17 @@ def report_of(source: EventView | StoryCheck, *, now: datetime) -> Report:
     """The report value. That of an event is dated when it was compared, so that it repeats; that of
     a checked story, which is kept nowhere, is dated `now`."""
     if isinstance(source, EventView):
-        return build_report(source.comparison, made_at=source.compared_at, event=source.event)
+        method = reported_method(source.comparison.engine)
+        return build_report(source.comparison, made_at=source.compared_at, event=source.event, method=method)
+    comparison = source.comparison or _uncompared(source.drafts)
     return build_report(
-        source.comparison or _uncompared(source.drafts),
+        comparison,
         made_at=now,
         event=source.event,
         match=source.match,
         near_misses=source.near_misses,
         notes=source.notes,
+        method=reported_method(comparison.engine),
     )
 
 

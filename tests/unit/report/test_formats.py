@@ -64,8 +64,13 @@ def test_the_html_is_as_in_its_gold_file(report: Report, same_as_gold: Callable[
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_same_report_gives_the_same_bytes(suffix: str, report: Report) -> None:
     again = build_report(
-        COMPARISON, made_at=MADE_AT, event=EVENT, match=report.match, near_misses=report.near_misses
-    )  # fmt: skip
+        COMPARISON,
+        made_at=MADE_AT,
+        event=EVENT,
+        match=report.match,
+        near_misses=report.near_misses,
+        method=report.method,
+    )
     assert write_report(report, suffix, now=MADE_AT) == write_report(again, suffix, now=MADE_AT)
 
 
