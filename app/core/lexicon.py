@@ -290,6 +290,47 @@ ABSOLUTES = _words(
     """
 )
 
+#: What is counted anew while an event goes on: a later figure is a later state.
+CHANGING = _words(
+    """
+    dead death die kill victim body toll injure injured injury wound wounded hurt missing rescue evacuate evacuee
+    displace arrest detain detention hospitalise hospitalize patient case infection infect test vote ballot seat
+    count turnout lead cancel cancellation flight passenger delay strand customer household power outage burn
+    hectare fire firefighter slick leak spill barrel tonne flood water level share stock index price trade
+    aftershock survivor body recover shelter camp refugee cross arrive boat estimate damage signature donate raise
+    """
+)
+#: Words that judge while they tell.
+LOADED = _words(
+    """
+    slam blast fume furious fury outrage outrageous scandal shameful disgrace shambles chaos chaotic bombshell
+    humiliate humiliating shock shocking stun stunning brutal savage mob thug rampage riot regime crony puppet
+    so-called self-styled notorious infamous disastrous debacle fiasco botch bungle crush slap plunge soar rocket
+    skyrocket slash axe grab swallow vulture fat elite mere mean rescue heroic hero triumph triumphant landslide crow
+    brag claim boast whine grumble moan plot cave surrender betray betrayal fleece rob bleed doom miracle ruthless
+    radical extremist militant terrorist freedom fighter martyr murder slaughter massacre atrocity invade
+    """
+)
+
+_SCOPES = """
+other another further additional extra
+core
+average median mean typical
+forecast expect expected projection predict predicted target aim plan planned
+net
+gross
+minimum
+maximum
+previous previously former prior
+annual yearly annually
+monthly
+foreign
+remaining remainder rest
+capacity
+"""
+#: Words that narrow what a figure is given for → the scope they name. Two figures of unlike scope do not conflict.
+SCOPE_WORDS: dict[str, str] = {word: line.split()[0] for line in _SCOPES.strip().splitlines() for word in line.split()}
+
 #: Verb and particle → the concept they mean together.
 PHRASAL: dict[str, str] = {
     "turn down": "reject", "take up": "accept", "tear up": "cancel", "walk away": "leave", "walk out": "leave",

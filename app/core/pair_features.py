@@ -13,8 +13,17 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from app.core.comparators import Outcome, compare_all
+from app.core.comparators.figure_slot import SlotLikeness, slot_likeness
 from app.core.comparators.quantity import values_agree
-from app.core.lexicon import ABSOLUTES, CORRECTION_WORDS, EARLY_WORDS, LATER_WORDS, concept
+from app.core.lexicon import (
+    ABSOLUTES,
+    CHANGING,
+    CORRECTION_WORDS,
+    EARLY_WORDS,
+    LATER_WORDS,
+    LOADED,
+    concept,
+)
 from app.core.profile import Profile, profile_of
 from corpus.model import Document, Statement
 
@@ -260,6 +269,8 @@ def _figures(one: Profile, two: Profile, number: Outcome) -> dict[str, float]:
         "bound_a": 0.0,
         "about_a": 0.0,
         "toll": 0.0,
+        "changing": 0.0,
+        **_slot(None),
         "money": 0.0,
         "ordinal": 0.0,
     }
@@ -272,9 +283,20 @@ def _figures(one: Profile, two: Profile, number: Outcome) -> dict[str, float]:
             values["bound_a"] = float(x.approximator in ("at_least", "more_than"))
             values["about_a"] = float(x.approximator == "about")
             values["toll"] = float(bool(_TOLLS & {concept(x.noun), *map(concept, x.context)}))
+            values["changing"] = float(bool(CHANGING & {x.noun, y.noun, *x.context, *y.context}))
+            values |= _slot(slot_likeness(x, y, one, two))
             values["money"] = float(x.unit not in ("count", "percent", "ordinal"))
             values["ordinal"] = float(x.unit == "ordinal")
     return values
+
+
+def _slot(likeness: SlotLikeness | None) -> dict[str, float]:
+    return {
+        "slot_noun": likeness.noun if likeness else math.nan,
+        "slot_verb": float(likeness.verb) if likeness else math.nan,
+        "slot_context": likeness.context if likeness else math.nan,
+        "slot_scope_apart": float(likeness.scope_apart) if likeness else math.nan,
+    }
 
 
 def _sources(one: Profile, two: Profile) -> dict[str, float]:
@@ -302,7 +324,26 @@ def _cues(one: Profile, two: Profile) -> dict[str, float]:
         "negations_apart": float(abs(len(one.facts.negations) - len(two.facts.negations))),
         "negations": float(len(one.facts.negations) + len(two.facts.negations)),
         "quoted": float(bool(one.facts.quotes)) + float(bool(two.facts.quotes)),
+        "perfect_a": _perfect(one),
+        "perfect_b": _perfect(two),
+        "times_apart": _times_apart(one, two),
+        "loaded_a": float(len(one.lemmas & LOADED)),
+        "loaded_b": float(len(two.lemmas & LOADED)),
     }
+
+
+def _perfect(profile: Profile) -> float:
+    """Whether a verb tells a state up to now ("has risen", "have been found")."""
+    tokens = profile.facts.tokens
+    return float(any(t.dep == "aux" and t.text.lower() in ("has", "have", "'ve", "’ve") for t in tokens))
+
+
+def _times_apart(one: Profile, two: Profile) -> float:
+    """1 when both name days and none of them fit, 0 when some do, nan when one names none."""
+    ours, theirs = ([ref for ref in side.facts.times if ref.clock is None] for side in (one, two))
+    if not ours or not theirs:
+        return math.nan
+    return float(not any(x.earliest <= y.latest and y.earliest <= x.latest for x in ours for y in theirs))
 
 
 def _names() -> tuple[str, ...]:

@@ -68,9 +68,12 @@ class EventGrouper(Protocol):
         """The events nearest to `draft`, likeliest first."""
 
 
-#: What a judge may say of a pair: three ways two sentences may bear on each other in general, then four
-#: of news statements (not the same fact; same fact and compatible; in words of another weight; incompatible).
-VOICES = ("entailment", "neutral", "contradiction", "different", "agree", "wording", "conflict")
+#: What a judge may say of a pair: three ways two sentences may bear on each other in general, then
+#: how two statements of different outlets relate, the later one second.
+VOICES = (
+    "entailment", "neutral", "contradiction",
+    "different", "agree", "wording", "diverge", "attribution", "update",
+)  # fmt: skip
 
 
 class Judge(Protocol):

@@ -27,7 +27,7 @@ DIVERGE = 0.60
 #: P from which another difference may be said: below it the word for our confidence is "cannot tell".
 TOLD = 0.50
 #: A comparator's conflict is evidence from this strength on (same command).
-EVIDENCE = 0.30
+EVIDENCE = 0.45
 
 
 @dataclass(frozen=True, slots=True)

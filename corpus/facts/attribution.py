@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.facts.names import fold, key_of
+from corpus.facts.speakers import SPEAKERS
 from corpus.model import OUTLET_ITSELF, Attribution, AttributionKind
 
 if TYPE_CHECKING:
@@ -84,11 +85,22 @@ def _by_verb(doc: Doc) -> tuple[int, int, str] | None:
             continue
         if subject.lower_ == "who" and token.dep_ == "relcl":
             subject = token.head
+        if not _can_speak(subject):
+            continue
         start, end = _phrase(subject)
         rank = 0 if token.dep_ == "ROOT" else 1 if token.dep_ in ("parataxis", "ccomp") else 2
         if best is None or rank < best[0]:
             best = (rank, start, end, lemma)
     return best[1:] if best else None
+
+
+def _can_speak(subject: Token) -> bool:
+    """Names, pronouns, people, bodies and papers can be a source; "a shortage" or "divisions" cannot."""
+    if subject.pos_ not in ("NOUN", "ADJ", "NUM"):
+        return True
+    if subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    return subject.lemma_.lower() in SPEAKERS
 
 
 def _agent(verb: Token) -> Token | None:

@@ -1,4 +1,7 @@
-"""Facts of the statements of an article: one pass of spaCy, then one file a kind of fact."""
+"""Facts of the statements of an article: one pass of spaCy, then one file a kind of fact.
+
+Articles in another language than English are read by `corpus.facts.foreign`: the parser knows English alone.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus.facts import foreign
 from corpus.facts.attribution import Memory, find_attribution
 from corpus.facts.names import find_names
 from corpus.facts.polarity import find_hedges, find_negations, find_quotes
 from corpus.facts.quantities import find_quantities
 from corpus.facts.times import find_times
+from corpus.language import is_english
 from corpus.model import Article, Facts, TimeRef, Token
 
 if TYPE_CHECKING:
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 #: Part of the engine version: raise it when what is read from a text changes.
-FACTS = "facts-2"
+FACTS = "facts-3"
 _BATCH = 64
 
 
@@ -32,6 +37,8 @@ def _language() -> Language:
 
 def find_facts(article: Article, spans: Sequence[tuple[int, int]]) -> Sequence[Facts]:
     """One `Facts` per span of `article.text`, in order; offsets count characters of the article."""
+    if article.lang and not is_english(article.lang):
+        return foreign.find_facts(article, spans, article.lang)
     texts = [article.text[start:end] for start, end in spans]
     memory = Memory()
     found = []

@@ -10,6 +10,10 @@ from app.core.lexicon import concept
 from app.core.profile import Profile
 from corpus.model import Name
 
+_TITLES = {
+    "Dr", "Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lord", "Lady", "Prof", "Professor", "President", "Minister",
+    "Prime", "Captain", "Colonel", "General", "Judge", "Justice", "Senator", "Governor", "Mayor", "Doctor", "Chief",
+}  # fmt: skip
 #: Spellings this alike (of 100) but not equal are variants or slips of one name.
 _NEAR = 70.0
 
@@ -43,7 +47,7 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     reason = f"{one.text} in one, {two.text} in the other"
     if one.key == two.key:
         first_one, first_two = _first_name(one), _first_name(two)
-        if one.kind == "person" and first_one and first_two and first_one != first_two:
+        if one.kind == "person" and first_one and first_two and ratio(first_one, first_two) < _NEAR:
             return Outcome("conflict", "name", 0.9, *spans, reason)
         return None
     if one.key in b.names or two.key in a.names:
@@ -90,7 +94,9 @@ def _governing(inside: set[int], profile: Profile) -> set[int]:
 
 
 def _first_name(name: Name) -> str:
-    words = [word for word in name.text.split() if word[:1].isupper() and not word.endswith(".")]
+    words = [
+        word for word in name.text.split() if word[:1].isupper() and not word.endswith(".") and word not in _TITLES
+    ]
     return words[-2].lower() if len(words) >= 2 else ""
 
 

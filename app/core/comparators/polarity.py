@@ -9,6 +9,12 @@ from corpus.model import Token
 
 #: How many words before or after a negation it is taken to govern when the parse does not say.
 _SCOPE = 3
+#: Strength when the clauses of the two words have nothing else in common.
+_OF_NOTHING_SHARED = 0.25
+#: "No money changed hands" denies the money more than the hands.
+_NOUN = 0.4
+#: How far down the parse a companion of a word is looked for.
+_STEPS = 2
 #: "All" against "only", "before" against "after": they exclude each other less surely than verbs do.
 _FUNCTION_WORD = 0.35
 
@@ -51,7 +57,7 @@ def _one_side_denied(a: Profile, b: Profile, negated_a: frozenset[str], negated_
         spans_other = (_span(other, other.words[word]),)
         spans = (spans_denied, spans_other) if denied is a else (spans_other, spans_denied)
         text = denied.words[word].text.lower()
-        strength = {"VERB": 0.7, "ADJ": 0.6}.get(denied.words[word].pos, 0.35)
+        strength = _strength(denied.words[word], other.words[word], denied, other)
         found.append(Outcome("conflict", "polarity", strength, spans[0], spans[1], f"“{text}” is denied in one only"))
     return found
 
@@ -67,9 +73,30 @@ def _antonyms(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: froz
             spans = ((_span(a, token_one),), (_span(b, token_two),))
             if (one in negated_a) == (two in negated_b):
                 reason = f"“{token_one.text.lower()}” in one, “{token_two.text.lower()}” in the other"
-                strength = _FUNCTION_WORD if one in STOP or two in STOP else 0.6
+                function = one in STOP or two in STOP
+                strength = _FUNCTION_WORD if function else _strength(token_one, token_two, a, b)
                 found.append(Outcome("conflict", "polarity", strength, spans[0], spans[1], reason))
     return found
+
+
+def _strength(one: Token, two: Token, a: Profile, b: Profile) -> float:
+    """How surely the two words are said of one thing: they share a companion in their clauses."""
+    shared = _companions(one, a) & _companions(two, b)
+    if not shared:
+        return _OF_NOTHING_SHARED
+    return {"VERB": 0.7, "ADJ": 0.6}.get(one.pos, _NOUN)
+
+
+def _companions(word: Token, profile: Profile) -> set[str]:
+    """Concepts and names within two steps of a word in the parse."""
+    tokens = profile.facts.tokens
+    index = tokens.index(word)
+    around = {index, word.head}
+    for _step in range(_STEPS):
+        around |= {number for number, token in enumerate(tokens) if token.head in around}
+    own = concept(word.lemma)
+    found = {concept(tokens[number].lemma) for number in around if tokens[number].pos in ("NOUN", "PROPN", "VERB")}
+    return found - STOP - {own}
 
 
 def _open_words(profile: Profile) -> dict[str, Token]:

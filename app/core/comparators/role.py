@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.comparators.outcome import Outcome, best, none
 from app.core.profile import Act, Profile
 
-_EMPTY = ("say", "have", "be", "get", "make")
+_EMPTY = ("say", "have", "be", "get", "make", "take", "give", "hold", "put", "do", "see")
 #: Strength of swapped roles under two different verbs ("pulled him out", "dragged him to the window").
 _OTHER_VERB = 0.5
 
@@ -32,11 +32,6 @@ def _same_verb(one: Act, two: Act, a: Profile, b: Profile) -> Outcome:
     if agents and (patients or not one.patient or not two.patient):
         who = sorted(agents)[0]
         return Outcome("agree", "role", 0.8 if patients else 0.5, *spans, f"both: {who}, {one.token.text}")
-    crossed = (one.agent & two.patient) or (one.patient & two.agent)
-    if crossed and not agents and not patients:
-        return Outcome(
-            "conflict", "role", 0.5, *spans, f"{sorted(crossed)[0]} does it in one, has it done in the other"
-        )
     if patients and one.agent and two.agent and not agents:
         return Outcome("conflict", "role", 0.4, *spans, f"{_who(one.agent)} in one, {_who(two.agent)} in the other")
     return none("role")

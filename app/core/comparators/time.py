@@ -7,6 +7,8 @@ from app.core.lexicon import concept
 from app.core.profile import Profile
 from corpus.model import TimeRef
 
+#: Times are of one grain when the longer is at most so many times the shorter.
+_GRAIN = 45
 _ZONE = ("gmt", "utc", "cet", "est", "local", "time")
 
 
@@ -16,9 +18,9 @@ def compare_times(a: Profile, b: Profile) -> Outcome:
     for one in a.facts.times:
         for two in b.facts.times:
             strength = _same_act(one, two, a, b)
-            if (one.clock is None) != (two.clock is None):
+            if (one.clock is None) != (two.clock is None) or not _alike_in_grain(one, two):
                 continue
-            if _compatible(one, two):
+            if _compatible(one, two) or _zones_apart(one, two, a, b):
                 agreements.append(_outcome("agree", one, two, a, b, min(1.0, strength + 0.3)))
             elif not _elsewhere(one, b) and not _elsewhere(two, a):
                 conflicts.append(_outcome("conflict", one, two, a, b, strength))
@@ -35,6 +37,25 @@ def _compatible(one: TimeRef, two: TimeRef) -> bool:
     apart = abs(one.clock - two.clock)
     zoned = any(word in ref.text.lower() for ref in (one, two) for word in _ZONE)
     return apart in (0, 720) or (zoned and apart % 60 == 0)
+
+
+def _alike_in_grain(one: TimeRef, two: TimeRef) -> bool:
+    """A day and a year answer other questions ("on Tuesday", "for the first time since 1974")."""
+    days = [(ref.latest - ref.earliest).days for ref in (one, two)]
+    return max(days) <= _GRAIN * (min(days) + 1)
+
+
+def _zones_apart(one: TimeRef, two: TimeRef, a: Profile, b: Profile) -> bool:
+    """Neighbouring days where a time of day with its zone stands by: 20:52 GMT on Monday is Tuesday in Manila."""
+    if one.clock is not None or two.clock is not None:
+        return False
+    zoned = any(ref.clock is not None and _zoned(ref, profile) for profile in (a, b) for ref in profile.facts.times)
+    return zoned and abs((one.earliest - two.earliest).days) <= 1
+
+
+def _zoned(ref: TimeRef, profile: Profile) -> bool:
+    start, end = profile.inner(ref.start, ref.end)
+    return any(word in _ZONE for word in profile.statement.text[start : end + 12].lower().replace(".", " ").split())
 
 
 def _elsewhere(ref: TimeRef, other: Profile) -> bool:
