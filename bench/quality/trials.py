@@ -11,13 +11,17 @@ from random import Random
 
 from app.core.comparison import Comparison
 from bench.engine import SHARED, analyser, compare
-from bench.trials import absence, distortions, outlets, quotes
+from bench.trials import absence, distortions, outlets, quotes, tolls, wire
 from bench.trials.gold import GoldEvent, gold_events
+from corpus.analyse import TextAnalyser
+from corpus.dedupe import origin_groups
 from corpus.model import Article, Document
 
 SEED = 20251125
 DISTORTIONS = 500
 PERMUTATIONS = 3
+TIMELINES = 100
+WIRES = 100
 SILENCES = 200
 SAME_QUOTES, ALTERED_QUOTES = 140, 60
 
@@ -28,6 +32,8 @@ def figures() -> dict[str, float]:
     if not events:
         return {}
     return {
+        **wire_figures(),
+        **toll_figures(),
         **outlet_figures(events),
         **quote_figures(events),
         **absence_figures(events),
@@ -55,6 +61,35 @@ def _compared(*articles: Article) -> Comparison:
 def _tell(trial: str, counts: Counter[str]) -> None:
     """Details that are worth reading and have no floor."""
     print(f"  {trial}: {', '.join(f'{name} {count}' for name, count in counts.most_common())}", file=sys.stderr)
+
+
+def wire_figures(count: int = WIRES) -> dict[str, float]:
+    """Share of wire trials with the right three origins. Origins are read from the words alone, so facts are not."""
+    plain = TextAnalyser()
+    found = [
+        frozenset(map(frozenset, origin_groups(plain.read_many(trial.articles)))) == trial.origins
+        for trial in wire.wires(count, Random(SEED))
+    ]
+    return {"wire_origins_right": sum(found) / len(found)}
+
+
+def toll_figures(count: int = TIMELINES) -> dict[str, float]:
+    """Share of superseded figures told as a conflict; share of conflicts of one hour told as what they are."""
+    superseded: Counter[str] = Counter()
+    kept: dict[str, list[bool]] = {}
+    for trial in tolls.timelines(count, Random(SEED)):
+        comparison = _compared(*trial.articles)
+        superseded.update(tolls.superseded_outcomes(trial, comparison))
+        kept.setdefault(trial.named, []).append(tolls.conflict_kept(trial, comparison))
+    _tell("superseded figures", superseded)
+    _tell(
+        "conflicts of one hour kept, by who names a source", Counter({name: sum(all_) for name, all_ in kept.items()})
+    )
+    every = [one for found in kept.values() for one in found]
+    return {
+        "tolls_superseded_false": (superseded["diverge"] + superseded["contradict"]) / superseded.total(),
+        "tolls_conflicts_kept": sum(every) / len(every),
+    }
 
 
 def distortion_figures(events: Sequence[GoldEvent], count: int = DISTORTIONS) -> dict[str, float]:
