@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from corpus import boilerplate, sentences
+from corpus.language import language_of
 from corpus.model import Article, Document, Facts, Statement
 
 #: Facts of the given spans of an article, one per span, in order.
 FactFinder = Callable[[Article, Sequence[tuple[int, int]]], Sequence[Facts]]
 
-RULES = "text-1"
+RULES = "text-2"
 
 
 def no_facts(_article: Article, spans: Sequence[tuple[int, int]]) -> Sequence[Facts]:
@@ -30,7 +32,11 @@ class TextAnalyser:
         self.engine = f"{RULES}+facts-{facts_engine}"
 
     def read(self, article: Article) -> Document:
-        """Statements with their facts, and what was left out, in order of the text."""
+        """Statements with their facts, and what was left out, in order of the text.
+
+        The `article` of the document names the language it was read as in `lang`; None where nothing tells.
+        """
+        article = replace(article, lang=language_of(article))
         spans = sentences.split(article.text)
         dropped = boilerplate.find_dropped(article, spans)
         left_out = {(item.start, item.end) for item in dropped}

@@ -15,8 +15,9 @@ from syntok.tokenizer import Tokenizer
 Span = tuple[int, int]
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-# Full stops that need no space after them: Chinese, Japanese, Hindi, Arabic, Urdu, Amharic.
-_FOREIGN_STOP = re.compile("[。！？｡।॥؟۔።]+[”’」』）)\"']*")
+# Full stops that syntok does not know. They need no space after them in Chinese, Japanese, Hindi, Arabic, Urdu and
+# Amharic; French puts one before the closing mark: « … ». Aucun
+_FOREIGN_STOP = re.compile("[。！？｡।॥؟۔።]+[”’」』）)\"']*|\\s»[.!?](?=\\s)")
 _TOKENIZER = Tokenizer(replace_not_contraction=False)
 
 # A quotation of several sentences is one statement with the words that credit it, unless it is a speech.
@@ -35,6 +36,11 @@ _TITLES = (
     "|Nov|Dec"
 )
 _NO_END = re.compile(rf"(?:^|[\s(“\"'‘])(?:{_TITLES})\.$")
+# "Am 1. September": German writes the day of a month as an ordinal, with a full stop.
+_ORDINAL = re.compile(r"(?:^|\s)(?:[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Aa]b|[Ss]eit|[Dd]e[rnm]|[Uu]nd)\s\d{1,2}\.$")
+_GERMAN_MONTH = re.compile(
+    r"\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\w*|\s(?:Quartal|Jahrhundert|Tag|Woche|Runde|Spieltag)\b"
+)
 
 # Text wrapped by hand (mail, wire feeds): lines of much the same length, none long.
 WIDEST_WRAP, NARROWEST_WRAP, WRAP_SLACK = 100, 45, 22
@@ -132,6 +138,8 @@ def _runs_on(text: str, before: Span) -> bool:
         return False
     sentence = text[start:end]
     if not _ENDS.search(sentence[-12:]) or _NO_END.search(sentence[-12:]):
+        return True
+    if _ORDINAL.search(sentence[-16:]) and _GERMAN_MONTH.match(text, end):
         return True
     opened = _open_quotation(sentence)
     if opened is None:

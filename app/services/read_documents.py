@@ -27,14 +27,15 @@ def read_documents(
 
 
 def reading_key(article: Article) -> str:
-    """Hash of what an analyser reads: text, headline, byline, and the day that "yesterday" counts from."""
+    """Hash of what an analyser reads: text, headline, byline, language given, the day that "yesterday" counts from."""
     published = article.published.isoformat() if article.published else None
-    read = [article.sha256, article.title, article.byline, published, article.published_is_day]
+    read = [article.sha256, article.title, article.byline, published, article.published_is_day, article.lang]
     return hashlib.sha256(json.dumps(read).encode()).hexdigest()
 
 
 def of_article(document: Document, article: Article) -> Document:
     """The same reading as that of another article with the same text, a reprint or a later version."""
+    article = replace(article, lang=document.article.lang)  # the language it was read as, often not given
     if document.article.id == article.id:
         return replace(document, article=article)
     return Document(

@@ -78,14 +78,15 @@ def base_of(match: re.Match[str]) -> tuple[str, float]:
         unit = _CURRENCY_WORDS[re.sub(r"\s+", " ", match["money"].lower())]
         return unit, 1.0
     if match["bare"]:
-        return _converted("metre")
+        return in_base("metre")
     if match["old"]:
         return "age", 1.0
-    return _converted(_PINT[re.sub(r"\s+", " ", match["measure"].lower())])
+    return in_base(_PINT[re.sub(r"\s+", " ", match["measure"].lower())])
 
 
 @cache
-def _converted(unit: str) -> tuple[str, float]:
+def in_base(unit: str) -> tuple[str, float]:
+    """Base unit and factor of a unit of pint's: ("kilometre", 1.609) for "mile"."""
     quantity = _registry()(unit)
     base = _BASES[str(quantity.dimensionality)]
     return base, float(quantity.to(base).magnitude)
