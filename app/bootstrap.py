@@ -16,6 +16,7 @@ from app.core.ports import Job
 from app.errors import BadInput
 from app.models import Models, OneAtATime
 from app.services import browse, check_story, compare_documents, compare_event, handle_jobs, ingest, run_job, samples
+from app.services.accuracy import show_accuracy
 from app.services.compare_event import Compared, Comparing
 from app.services.group_events import group_events
 from app.services.read_documents import read_documents
@@ -304,5 +305,6 @@ class Runtime:
             job=lambda job_id: self.queue.get(job_id),
             cancel_job=lambda job_id: self.queue.cancel(job_id),
             readiness=self.readiness,
+            accuracy=lambda: show_accuracy(self.engine),
             now=now,
         )

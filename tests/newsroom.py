@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.core.accuracy import Accuracy, Shown
 from app.core.comparison import Claim, ClaimStatement, Comparison, Event, Origin, StoryCheck
 from app.core.labels import DIFFER
 from app.core.ports import EventRow, Job
@@ -59,6 +60,7 @@ class Newsroom:
         self.queue: list[Job] = []
         self.asked: list[Mapping[str, Any]] = []
         self.paths: dict[str, bytes] = {}
+        self.measured: Accuracy | None = Accuracy()
 
     # articles
 
@@ -205,6 +207,11 @@ class Newsroom:
         waiting = "" if self.ready else "the models are being loaded"
         return Readiness(self.ready, waiting, len(self.kept), len(self.samples), "fake-1")
 
+    def accuracy(self) -> Shown:
+        if self.measured is None:
+            raise NotFound("The measured accuracy is not here.", remedy="Install again.")
+        return Shown(self.measured, "fake-1")
+
     def _models(self) -> None:
         if not self.ready:
             raise NotReady("The models are still being loaded.", remedy="Ask again in a moment.")
@@ -229,6 +236,7 @@ class Newsroom:
             job=self.job,
             cancel_job=self.cancel_job,
             readiness=self.readiness,
+            accuracy=self.accuracy,
             now=lambda: NOW,
         )
 

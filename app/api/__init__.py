@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask, request
 
-from app.api import articles, check, events, health, jobs, openapi, problems
+from app.api import accuracy, articles, check, events, health, jobs, openapi, problems
 from app.services.verbs import Verbs
 
 LARGEST_BODY = 64 * 1024 * 1024  # bytes: some 15,000 articles; larger archives go through `ingest`
@@ -14,7 +14,7 @@ def register(app: Flask, verbs: Verbs) -> None:
     """Add the API, its description, and the two addresses that say whether the app is up and ready."""
     api = Blueprint("api", __name__, url_prefix=problems.PREFIX)
     problems.register(api)
-    for part in (articles, check, events, jobs):
+    for part in (accuracy, articles, check, events, jobs):
         api.register_blueprint(part.blueprint(verbs))
 
     @api.get("/openapi.json")

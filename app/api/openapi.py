@@ -101,6 +101,7 @@ def _paths() -> dict[str, Any]:
         "/api/v1/jobs/{job_id}/cancel": _about(
             "job_id", post=_operation("cancelJob", "Stop a job; what it did so far is kept", "Job", 403, 404, 409)
         ),
+        "/api/v1/accuracy": {"get": _operation("showAccuracy", "How often the engine is right", "Accuracy", 404)},
         "/api/v1/openapi.json": {"get": _operation("describe", "This document", None)},
         "/healthz": {"get": _operation("healthz", "The process is up", "Up")},
         "/readyz": {"get": _readyz()},

@@ -182,6 +182,26 @@ SCHEMAS: dict[str, Schema] = {
         }
     ),
     "Jobs": record({"jobs": listed(ref("Job"), "newest first")}),
+    "Accuracy": record(
+        {
+            "engine": {**TEXT, "description": "the engine whose comparisons were measured"},
+            "running": {**TEXT, "description": "the engine that runs; empty where it cannot be told"},
+            "same_engine": YES,
+            "sets": listed(ref("MeasuredSet"), "by name"),
+        },
+        description="What was measured, from the file that `bench score --update` writes.",
+    ),
+    "MeasuredSet": record(
+        {
+            "name": TEXT,
+            "measured": {**TEXT, "format": "date"},
+            "engine": TEXT,
+            "digest": {**TEXT, "description": "SHA-256 over the data"},
+            "figures": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}},
+            "sizes": {**OPEN, "description": "part → what it holds, counted"},
+            "detail": {**either(OPEN), "description": "by label, slot and confidence; null except for the statements"},
+        }
+    ),
     "Up": record({"up": YES}),
     "Readiness": record({"ready": YES, "waiting_for": TEXT, "articles": WHOLE, "samples": WHOLE, "engine": TEXT}),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from app.cli import articles, check, events, jobs, serving
+from app.cli import accuracy, articles, check, events, jobs, serving
 from app.services.verbs import Verbs
 from app.settings import Settings
 
@@ -19,6 +19,7 @@ def register(app: Flask, verbs: Verbs, settings: Settings, *, serve: Callable[[b
         *events.commands(verbs),
         check.command(verbs, settings),
         jobs.command(verbs),
+        accuracy.command(verbs),
         serving.command(serve),
     ]
     for command in commands:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
+from app.core.accuracy import Accuracy, Shown
 from app.core.comparison import Event
 from app.core.labels import LABELS
 from app.core.ports import EventRow, Job
@@ -100,6 +103,24 @@ def readiness(value: Readiness) -> Json:
         "samples": value.samples,
         "engine": value.engine,
     }
+
+
+def accuracy(value: Shown) -> Json:
+    """`engine` is the one measured; `running` is "" where it cannot be told."""
+    return {
+        "engine": value.accuracy.engine,
+        "running": value.running,
+        "same_engine": value.same_engine,
+        "sets": measured_sets(value.accuracy),
+    }
+
+
+def measured_sets(value: Accuracy) -> list[Json]:
+    """Each measured set; `detail` by label, slot and confidence is null except for the statements."""
+    detail = msgspec.to_builtins(value.statements)
+    return [
+        {**msgspec.to_builtins(each), "detail": detail if each.name == "statements" else None} for each in value.sets
+    ]
 
 
 #: Names of the figures in `counts`, in order.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from app.core.accuracy import Shown
 from app.core.comparison import Comparison, Event, StoryCheck
 from app.core.ports import Job, ListEvents
 from corpus.model import Record, Rejected
@@ -96,4 +97,6 @@ class Verbs:
     job: Callable[[str], Job]
     cancel_job: Callable[[str], Job]
     readiness: Callable[[], Readiness]
+    #: What was measured of the shipped engine, beside the one that runs. Raises NotFound where it is not held.
+    accuracy: Callable[[], Shown]
     now: Callable[[], datetime]
