@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from app.core.comparison import Comparison, PairVerdict
 from bench.engine import analyser, article_of, compare
+from corpus.model import Document
 
 #: What the output calls a contradiction. A pair of one fact whose label cannot be decided keeps "cannot_tell":
 #: the scorer counts it as found, and as a miss for every label.
@@ -37,8 +38,12 @@ def predict(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return predict_events_given(records, group_records(records))
 
 
-def predict_events_given(records: Sequence[Mapping[str, Any]], events: Mapping[str, str]) -> dict[str, Any]:
-    """The same when the event of each record is known."""
+def predict_events_given(
+    records: Sequence[Mapping[str, Any]],
+    events: Mapping[str, str],
+    comparing: Callable[[Sequence[Document]], Comparison] = compare,
+) -> dict[str, Any]:
+    """The same when the event of each record is known; `comparing` stands in for the shipped comparison."""
     members: dict[str, list[Mapping[str, Any]]] = {}
     for record in records:
         members.setdefault(events[str(record["id"])], []).append(record)
@@ -46,7 +51,7 @@ def predict_events_given(records: Sequence[Mapping[str, Any]], events: Mapping[s
     found["boilerplate_dropped"] = []
     found["engine"] = ""  # of the comparisons, as the app names it
     for event, group in members.items():
-        comparison = compare([analyser().read(article_of(record)) for record in group])
+        comparison = comparing([analyser().read(article_of(record)) for record in group])
         _add(found, event, comparison)
     return found
 

@@ -26,7 +26,7 @@ from app.core.verdict import strongest
 from bench.training.pairs import LabelledEvent, labelled_events
 from corpus.analyse import TextAnalyser
 from corpus.facts.extract import FACTS, find_facts
-from embeddings.encoder import MiniLmEncoder
+from embeddings.multilingual import encoder_named
 
 CLASSES = ("agree", "attribution", "different", "diverge", "update", "wording")
 FOLDS = 6
@@ -54,10 +54,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/gold-train"))
     parser.add_argument("--out", type=Path, default=Path("embeddings/models"))
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--encoder", default="", help="as the setting ENCODER; each encoder needs a fit of its own")
     args = parser.parse_args(argv)
     if not args.data.is_dir():
         raise SystemExit(f"{args.data} is not here: the relation model is fitted on these labelled events")
-    events = labelled_events(args.data, TextAnalyser(find_facts, facts_engine=FACTS), MiniLmEncoder(offline=True))
+    events = labelled_events(
+        args.data, TextAnalyser(find_facts, facts_engine=FACTS), encoder_named(args.encoder, offline=True)
+    )
     features, labels, weights, folds = table_of(events)
     if args.held_out:
         _print_held_out(events, features, labels, weights, folds)
