@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +13,8 @@ from typing import Any
 
 from app.core.comparison import Comparison, Event, StoryCheck
 from app.core.pair_features import FEATURE_NAMES
-from app.core.ports import Job
-from app.errors import BadInput
+from app.core.ports import Job, Judge
+from app.errors import BadInput, JudgeFailed, Offline
 from app.models import Models, OneAtATime
 from app.services import browse, check_story, compare_documents, compare_event, handle_jobs, ingest, run_job, samples
 from app.services.accuracy import show_accuracy
@@ -40,8 +41,16 @@ from corpus.readers import read_bytes, read_path
 from embeddings.cache import CachedEncoder
 from embeddings.cluster import AverageLinkGrouper
 from embeddings.encoder import MiniLmEncoder
+from embeddings.judge.cached import CachedJudge
+from embeddings.judge.endpoint import EndpointJudge
+from embeddings.judge.hub import HubJudge
+from embeddings.judge.packaged import SHIPPED as SHIPPED_JUDGE
+from embeddings.judge.packaged import PackagedJudge
+from embeddings.judge.voices import UnusableJudge
 from embeddings.pair_score import PairScore
 from embeddings.relation_model import SHIPPED, FittedRelationModel
+
+log = logging.getLogger(__name__)
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus" / "samples" / "articles.jsonl"
 #: Read once while the models load, so that nothing is left to be loaded by the first story.
@@ -49,8 +58,12 @@ WARMING = "Two ferries collided off the coast on Monday, and 12 people were hurt
 
 
 def build(settings: Settings) -> Runtime:
-    """The product, ready to be asked. The store is opened, and the models are loaded, when first used."""
+    """The product, ready to be asked. The store is opened, and the models are loaded, when first used.
+
+    Raises BadInput or Offline when the endpoint that JUDGE names cannot be used."""
     _prepare_environment(settings)
+    if settings.judge_kind == "endpoint":
+        choose_judge(settings)
     return Runtime(settings)
 
 
@@ -60,10 +73,34 @@ def _prepare_environment(settings: Settings) -> None:
     # Each of our threads gets a team of OpenMP threads; teams that spin while they wait take the cores from
     # the one that works: grouping and comparing the samples took 120 s so, and 14 s without (decision 0001).
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    if settings.offline or not settings.encoder:
+    if settings.offline or not (settings.encoder or settings.judge_kind == "model"):
         os.environ["HF_HUB_OFFLINE"] = "1"
     if settings.threads:
         os.environ.setdefault("OMP_NUM_THREADS", str(settings.threads))
+
+
+def choose_judge(settings: Settings) -> Judge | None:
+    """The judge that JUDGE names, not loaded yet. Raises BadInput, Offline."""
+    try:
+        match settings.judge_kind:
+            case "endpoint":
+                endpoint = EndpointJudge(settings.judge, failed=JudgeFailed)
+                if settings.offline and not endpoint.local:
+                    raise Offline(
+                        f"JUDGE={settings.judge} is not on this machine, and OFFLINE=1 forbids to ask it.",
+                        remedy="Name one at localhost, leave JUDGE out, or leave OFFLINE out.",
+                    )
+                return endpoint
+            case "model":
+                return HubJudge(settings.judge, settings.threads, offline=settings.offline, failed=JudgeFailed)
+            case "shipped" if SHIPPED_JUDGE.is_dir():
+                return PackagedJudge(threads=settings.threads, failed=JudgeFailed)
+            case "shipped":
+                log.info("No judge is shipped in %s: comparing without one.", SHIPPED_JUDGE)
+    except UnusableJudge as error:
+        named = f"JUDGE={settings.judge}" if settings.judge else "The shipped judge"
+        raise BadInput(f"{named} cannot be used: {error}.", remedy=error.remedy) from None
+    return None
 
 
 def headline_of(text: str) -> str | None:
@@ -115,12 +152,17 @@ class Runtime:
 
     @cached_property
     def relation_model(self) -> FittedRelationModel:
-        path = Path(self.settings.judge) if self.settings.judge else SHIPPED
         try:
-            return FittedRelationModel(path, features=FEATURE_NAMES)
+            return FittedRelationModel(SHIPPED, features=FEATURE_NAMES)
         except (OSError, ValueError) as error:
-            remedy = "Give another with JUDGE, or leave that out." if self.settings.judge else "Install again."
-            raise BadInput(f"The relation model {path} cannot be used: {error}.", remedy=remedy) from None
+            raise BadInput(f"The relation model {SHIPPED} cannot be used: {error}.", remedy="Install again.") from None
+
+    @cached_property
+    def judge(self) -> CachedJudge | None:
+        """The second voice, its answers kept; None where none speaks. For a draft: `without_writing()`.
+        Raises BadInput, Offline."""
+        voice = choose_judge(self.settings)
+        return None if voice is None else CachedJudge(voice, SqlVectorCache(self.database, now))
 
     def _load_models(self) -> None:
         article = Article("warming", "", "", WARMING, sha256_of(WARMING))

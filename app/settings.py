@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from app.errors import BadInput
 
@@ -18,7 +18,7 @@ class Settings:
     data_dir: Annotated[Path, "folder of the embedded database and everything else kept"] = Path("var")
     database_url: Annotated[str, "store: empty is SQLite under DATA_DIR; postgresql+psycopg://… otherwise"] = ""
     encoder: Annotated[str, "sentence-transformers model; empty is the packaged all-MiniLM-L6-v2"] = ""
-    judge: Annotated[str, "relation model file; empty is the shipped one"] = ""
+    judge: Annotated[str, "second voice on pairs: empty, none, a hub model or folder, or http://…/v1#model"] = ""
     offline: Annotated[bool, "1 forbids every outgoing connection"] = False
     host: Annotated[str, "address the server listens on"] = "127.0.0.1"
     port: Annotated[int, "port the server listens on"] = 8000
@@ -29,6 +29,13 @@ class Settings:
     @property
     def store_url(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'sidebyside.sqlite3'}"
+
+    @property
+    def judge_kind(self) -> Literal["shipped", "none", "model", "endpoint"]:
+        """What `judge` names."""
+        if self.judge in ("", "none"):
+            return "none" if self.judge else "shipped"
+        return "endpoint" if "://" in self.judge else "model"
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings:
