@@ -9,8 +9,8 @@ import click
 from app.cli.output import write_json
 from app.cli.refusals import Command
 from app.core.accuracy import LabelScore, Shown, Statements
-from app.core.labels import words
-from app.core.measures import about_engine, heading, in_hundred, limits, sizes, told
+from app.core.labels import SLOT_WORDS, words
+from app.core.measures import about_engine, heading, in_hundred, limits, sets_of, sizes, told
 from app.services import as_json
 from app.services.verbs import Verbs
 
@@ -33,7 +33,7 @@ def _lines(shown: Shown) -> Iterator[str]:
     yield from about_engine(shown)
     if shown.accuracy.statements:
         yield from _detail(shown.accuracy.statements)
-    for each in shown.accuracy.sets:
+    for each in sets_of(shown.accuracy):
         yield f"\n{heading(each.name)}, measured on {each.measured.isoformat()}, in 100"
         yield from (f"  {one.value:>5}  {one.words}" for one in told(each))
         yield from (f"         {size}" for size in sizes(each))
@@ -46,7 +46,7 @@ def _detail(statements: Statements) -> Iterator[str]:
     yield from (_scores(words(one.label), one) for one in (*statements.labels, statements.unique))
     yield "\n“Accounts differ” by what differs: right of those marked, found of the true ones"
     for slot in statements.slots:
-        yield f"  {slot.slot:<10}  {slot.right:>3} of {slot.called:<3}  {slot.found:>3} of {slot.true}"
+        yield f"  {SLOT_WORDS[slot.slot]:<12}  {slot.right:>3} of {slot.called:<3}  {slot.found:>3} of {slot.true}"
     yield "\n“Accounts differ” by confidence: right of those marked"
     for word in statements.differ.words:
         yield f"  {word.word:<18}  {word.right:>3} of {word.called}"

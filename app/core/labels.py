@@ -48,6 +48,18 @@ DEFINITIONS: dict[Label, str] = {
     "not_found": "Not in the text we hold of this outlet; it may be elsewhere.",
     "cannot_tell": "Compared, and not decidable from the text.",
 }
+#: What is compared in a slot, in words.
+SLOT_WORDS: dict[Slot, str] = {
+    "number": "Number",
+    "date": "Date",
+    "name": "Name",
+    "place": "Place",
+    "quote": "Quotation",
+    "polarity": "Yes or no",
+    "role": "Who did it",
+    "hedge": "How sure",
+    "other": "Words",
+}
 
 
 def words(label: Label, *, origins: int | None = None, outlet: str | None = None) -> str:

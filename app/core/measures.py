@@ -199,6 +199,12 @@ def limits(accuracy: Accuracy) -> list[str]:
     return told
 
 
+def sets_of(accuracy: Accuracy) -> list[MeasuredSet]:
+    """The measured sets in the order of `SETS`, then the others."""
+    order = list(SETS)
+    return sorted(accuracy.sets, key=lambda one: order.index(one.name) if one.name in order else len(order))
+
+
 def told(each: MeasuredSet) -> list[Told]:
     """Every figure of a set in words: those named in the order of `WORDS`, then those that are not."""
     order = {key: place for place, key in enumerate((*WORDS, *COUNTED))}

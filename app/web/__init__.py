@@ -13,7 +13,7 @@ from flask import Flask, url_for
 from app.errors import ProductError
 from app.services.verbs import Verbs
 from app.settings import Settings
-from app.web import compare, errors, events, htmx, jobs, library, paste, report, security
+from app.web import accuracy, compare, errors, events, htmx, jobs, library, paste, report, security
 from app.web.drafts import Drafts
 from app.web.filters import register_filters
 
@@ -39,7 +39,7 @@ def register(app: Flask, verbs: Verbs, settings: Settings) -> None:
     drafts = Drafts(verbs.now)
     app.register_blueprint(paste.blueprint(verbs, settings, drafts))
     app.register_blueprint(report.blueprint(verbs, drafts))
-    for resource in (events, compare, jobs, library):
+    for resource in (events, compare, jobs, library, accuracy):
         app.register_blueprint(resource.blueprint(verbs))
     errors.register_errors(app)
 

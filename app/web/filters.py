@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from flask import Flask
 
+from app.core.labels import SLOT_WORDS
+from app.core.measures import in_hundred
 from app.core.renderers.display import dress
 from corpus.model import Article
 
@@ -24,3 +26,4 @@ def register_filters(app: Flask) -> None:
     """What the report's templates use too, and what only pages use."""
     dress(app.jinja_env)
     app.jinja_env.filters["ordinal"] = ordinal
+    app.jinja_env.globals.update(in_hundred=in_hundred, SLOT_WORDS=SLOT_WORDS)

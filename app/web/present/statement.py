@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.core.comparison import ClaimStatement, Comparison, Passage
-from app.core.labels import Slot
+from app.core.labels import SLOT_WORDS
 from app.core.renderers.phrases import counted, lasted, listed, local
 from app.web.filters import uses_samples
 from app.web.present.board import Board, ClaimView, OriginView
@@ -15,17 +15,6 @@ from app.web.present.focus import Focus, PassageView, focus_on, passage_of
 from corpus.model import Article
 
 MOST_PANELS = 2
-SLOT_WORDS: dict[Slot, str] = {
-    "number": "Number",
-    "date": "Date",
-    "name": "Name",
-    "place": "Place",
-    "quote": "Quotation",
-    "polarity": "Yes or no",
-    "role": "Who did it",
-    "hedge": "How sure",
-    "other": "Words",
-}
 
 
 @dataclass(frozen=True, slots=True)
