@@ -60,6 +60,8 @@ STATEMENT_TARGETS = {
 }
 TRIAL_TARGETS = {
     "absence_not_found": 0.98,
+    "deciding_others_keep": 0.97,
+    "deciding_taken_over_flips": 0.90,
     "distortions_missed": 0.05,
     "outlets_permuted_changed": 0.0,
     "quote_drift_told": 0.95,

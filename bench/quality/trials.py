@@ -7,11 +7,13 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 from random import Random
 
 from app.core.comparison import Comparison
+from app.core.labels import DIFFER
 from bench.engine import SHARED, analyser, compare
-from bench.trials import absence, distortions, outlets, quotes, tolls, wire
+from bench.trials import absence, deciding, distortions, outlets, quotes, tolls, wire
 from bench.trials.gold import GoldEvent, gold_events
 from corpus.analyse import TextAnalyser
 from corpus.dedupe import origin_groups
@@ -21,6 +23,7 @@ SEED = 20251125
 DISTORTIONS = 500
 PERMUTATIONS = 3
 TIMELINES = 100
+DECIDED, OTHER_WORDS = 120, 3
 WIRES = 100
 SILENCES = 200
 SAME_QUOTES, ALTERED_QUOTES = 140, 60
@@ -37,6 +40,7 @@ def figures() -> dict[str, float]:
         **outlet_figures(events),
         **quote_figures(events),
         **absence_figures(events),
+        **deciding_figures(events),
         **distortion_figures(events),
     }
 
@@ -152,4 +156,27 @@ def absence_figures(events: Sequence[GoldEvent], count: int = SILENCES) -> dict[
     return {
         "absence_not_found": total["not found"] / (total["not found"] + total["unique"]),
         "absence_matched": total["matched"] / total.total(),
+    }
+
+
+def deciding_figures(events: Sequence[GoldEvent], count: int = DECIDED) -> dict[str, float]:
+    """Shares of the changes to sentences called different that do what they must, articles taken two by two."""
+    random = Random(SEED)
+    shown = [
+        (verdict, pair if verdict.a.article == pair[0].id else (pair[1], pair[0]))
+        for event in events
+        for pair in combinations(event.articles, 2)
+        for verdict in _compared(*pair).pairs
+        if verdict.label in DIFFER and (verdict.a.deciding or verdict.b.deciding)
+    ]
+    held: dict[str, list[bool]] = {"taken over": [], "left out": []}
+    lost: Counter[str] = Counter()
+    for verdict, articles in random.sample(shown, min(count, len(shown))):
+        for change in deciding.changes(verdict, articles, OTHER_WORDS, random):
+            held[change.test].append(deciding.holds(change, _compared(*change.articles)))
+            lost[f"{change.test}, {change.label}"] += not held[change.test][-1]
+    _tell(f"deciding words of {len(shown)} pairs, changes that failed", lost)
+    return {
+        "deciding_taken_over_flips": sum(held["taken over"]) / len(held["taken over"]),
+        "deciding_others_keep": sum(held["left out"]) / len(held["left out"]),
     }
