@@ -72,7 +72,7 @@ WORDS: Mapping[str, str] = {
 }
 #: Figures that are no shares of 100.
 COUNTED: Mapping[str, str] = {
-    "statements.listed_per_true": "pairs left open as “Cannot tell”, for each pair that differs",
+    "statements.listed_per_true": "pairs left open as “Cannot tell” for each pair that differs (counted, not in 100)",
 }
 SETS: Mapping[str, tuple[str, str]] = {
     "statements": ("Statements", "Invented news events; every relation between their statements was labelled by hand."),

@@ -60,12 +60,12 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class BinRow:
-    """One line of the table beside the picture; `likely` is where the share lies with 95 % confidence."""
+    """A bin of both series, in numbers: pairs, how sure on average, how many are right, where that share lies with
+    95 % confidence. Empty where the bin has no pairs."""
 
     sure: str
-    called: int
-    right: str
-    likely: str
+    differ: tuple[str, ...]
+    differences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def page_of(shown: Shown) -> Page:
         confusion_head=tuple(_said(said) for said in SAID),
         confusion=tuple(_confusion(statements)) if statements else (),
         sure=_sure(statements) if statements and statements.differ.bins else None,
-        bins=tuple(_bin(one) for one in statements.differ.bins) if statements else (),
+        bins=tuple(_bins(statements)) if statements else (),
         reach=_reach(statements) if statements and statements.curve else None,
         listed_per_true="" if per_true is None else f"{per_true:.1f}",
         limits=tuple(measures.limits(accuracy)),
@@ -142,11 +142,24 @@ def _confusion(statements: Statements) -> list[tuple[Said, str, tuple[tuple[int,
     ]
 
 
-def _bin(one: Bin) -> BinRow:
+def _bins(statements: Statements) -> list[BinRow]:
+    """Every bin that holds pairs of either series."""
+    differ, differences = (
+        {one.low: one for one in series.bins} for series in (statements.differ, statements.differences)
+    )
+    return [
+        BinRow(f"{one.low * 100:.0f} to {one.high * 100:.0f}", _numbers(differ.get(low)), _numbers(one))
+        for low, one in differences.items()
+    ]
+
+
+def _numbers(one: Bin | None) -> tuple[str, ...]:
+    if one is None:
+        return ()
     low, high = interval(one.right, one.called)
-    return BinRow(
-        f"{one.low * 100:.0f} to {one.high * 100:.0f}, mean {one.confidence * 100:.0f}",
-        one.called,
+    return (
+        str(one.called),
+        f"{one.confidence * 100:.0f}",
         in_hundred(one.share),
         f"{low * 100:.0f} to {high * 100:.0f}",
     )
