@@ -68,7 +68,17 @@ WORDS: Mapping[str, str] = {
     "trials.same_quotes_false": "equal quotations told as altered",
     "trials.absence_not_found": "facts a cut or earlier text cannot hold: those said to be not found in it",
     "trials.absence_matched": "facts a cut or earlier text cannot hold: those matched all the same",
+    "trials.deciding_taken_over_flips": "deciding words taken over from the other: labels that change, as they must",
+    "trials.deciding_others_keep": "any other word left out: labels that stay, as they must",
     "trials.distortions_missed": "planted errors called consistent",
+    "trials.distortion_antonym_missed": "… a word turned into its opposite",
+    "trials.distortion_digit_missed": "… one digit changed",
+    "trials.distortion_unit_missed": "… another unit",
+    "trials.distortion_name_missed": "… another name",
+    "trials.distortion_date_missed": "… another date",
+    "trials.distortion_role_missed": "… who did it and to whom exchanged",
+    "trials.distortion_negation_missed": "… a “not” dropped",
+    "trials.distortion_strength_missed": "… “strengthening” for “weakening”",
 }
 #: Figures that are no shares of 100.
 COUNTED: Mapping[str, str] = {
