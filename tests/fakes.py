@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from app.core.comparison import Event
-from app.core.ports import EventRow, Membership, Stored, Vectors
-from app.errors import NotFound
+from app.core.ports import VOICES, EventRow, Membership, Stored, Vectors
+from app.errors import JudgeFailed, NotFound
 from corpus.model import UNKNOWN_OUTLET, Article, Record, sha256_of
 from embeddings.evidence import FEATURES, Evidence
 
@@ -155,3 +155,28 @@ class SharedWords:
     def of_pairs(self, evidence: Evidence, a: Any, b: Any) -> Vectors:
         column = FEATURES.index("words_tfidf")
         return np.minimum(2 * evidence.features(a, b)[:, column], 1.0).astype(np.float32)
+
+
+class WordsJudge:
+    """A Judge without a model: P(agree) is how many of a pair's words are shared; `asked` shows the pairs."""
+
+    engine = "shared-words-judge"
+
+    def __init__(self, *, local: bool = True, fails_after: int | None = None) -> None:
+        self.local = local
+        self.fails_after = fails_after
+        self.asked: list[tuple[str, str]] = []
+
+    def reads(self, lang: str) -> bool:
+        return lang == "en"
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        if self.fails_after is not None and len(self.asked) + len(pairs) > self.fails_after:
+            raise JudgeFailed("The judge went away.", remedy="Start it again.")
+        self.asked.extend(pairs)
+        rows = np.full((len(pairs), len(VOICES)), np.nan, dtype=np.float32)
+        for row, (a, b) in zip(rows, pairs, strict=True):
+            first, second = set(a.casefold().split()), set(b.casefold().split())
+            shared = len(first & second) / max(1, len(first | second))
+            row[[VOICES.index("agree"), VOICES.index("different")]] = shared, 1 - shared
+        return rows

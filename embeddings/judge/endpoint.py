@@ -82,7 +82,7 @@ class Address:
             host, port = parts.hostname, parts.port
         except ValueError as error:
             raise UnusableJudge(f"the address cannot be read ({error})", remedy=remedy) from None
-        if parts.scheme not in ("http", "https") or not host or port == 0:
+        if parts.scheme not in ("http", "https") or not host or port == 0 or re.search(r"\s", given.strip()):
             raise UnusableJudge("the address is not of the form http://host:port/v1", remedy=remedy)
         if parts.username is not None or parts.query:
             raise UnusableJudge("the address holds a user, a key or a query, which are not sent", remedy=remedy)

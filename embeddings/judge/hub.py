@@ -93,7 +93,7 @@ class HubJudge:
                 torch.set_num_threads(self._threads)
             try:
                 model = CrossEncoder(self._name, device="cpu", revision=self._revision, local_files_only=self._offline)
-            except (OSError, ValueError, RuntimeError) as error:
+            except Exception as error:  # what reads weights raises Exception itself, or kinds of its own
                 raise self._failed(
                     f"The judge {self._name} cannot be loaded: {error}",
                     remedy="Fetch it again, or set JUDGE=none to compare without one.",
