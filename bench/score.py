@@ -63,6 +63,8 @@ TRIAL_TARGETS = {
     "deciding_others_keep": 0.97,
     "deciding_taken_over_flips": 0.90,
     "distortions_missed": 0.05,
+    "headline_precision": 0.80,
+    "headline_recall": 0.50,
     "outlets_permuted_changed": 0.0,
     "quote_drift_told": 0.95,
     "same_quotes_false": 0.0,

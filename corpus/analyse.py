@@ -6,13 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus import boilerplate, sentences
+from corpus.headline import is_capitals
 from corpus.language import language_of
 from corpus.model import Article, Document, Facts, Statement
 
 #: Facts of the given spans of an article, one per span, in order.
 FactFinder = Callable[[Article, Sequence[tuple[int, int]]], Sequence[Facts]]
 
-RULES = "text-2"
+RULES = "text-3"
+
+#: The index of a headline: it stands before the statements.
+HEADLINE = -1
 
 
 def no_facts(_article: Article, spans: Sequence[tuple[int, int]]) -> Sequence[Facts]:
@@ -32,7 +36,7 @@ class TextAnalyser:
         self.engine = f"{RULES}+facts-{facts_engine}"
 
     def read(self, article: Article) -> Document:
-        """Statements with their facts, and what was left out, in order of the text.
+        """The headline and the statements with their facts, and what was left out, in order of the text.
 
         The `article` of the document names the language it was read as in `lang`; None where nothing tells.
         """
@@ -46,7 +50,17 @@ class TextAnalyser:
             Statement(article.id, index, start, end, article.text[start:end], fact)
             for index, ((start, end), fact) in enumerate(zip(kept, facts, strict=True))
         )
-        return Document(article, statements, dropped)
+        return Document(article, statements, dropped, self._headline(article))
+
+    def _headline(self, article: Article) -> Statement | None:
+        """The title as a statement; None without one. Capitals throughout are read as a sentence would be."""
+        title = article.title
+        if not title.strip():
+            return None
+        lowered = title.capitalize() if is_capitals(title) else title
+        as_text = replace(article, text=lowered if len(lowered) == len(title) else title)
+        (facts,) = self._find_facts(as_text, [(0, len(title))])
+        return Statement(article.id, HEADLINE, 0, len(title), title, facts)
 
     def read_many(self, articles: Sequence[Article]) -> list[Document]:
         """`read` of each, in order."""

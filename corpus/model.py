@@ -200,8 +200,12 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article, read: statements in order, and what was left out and why."""
+    """An article, read: statements in order, and what was left out and why.
+
+    `headline` is the title as a statement; its offsets, alone of all, count characters of `Article.title`.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
     dropped: tuple[Dropped, ...] = ()
+    headline: Statement | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from app.core.labels import DIFFER, LABELS, Label, Slot
 from corpus.model import Article, Document, Dropped
@@ -69,6 +70,16 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadlineIssue:
+    """A headline that the text under it does not bear out. `statements` are the places that decide it."""
+
+    article: str
+    issue: Literal["unsupported", "contradicted"]
+    statements: tuple[tuple[int, int], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything said about one set of articles, drafts included, by one engine version."""
 
@@ -77,6 +88,7 @@ class Comparison:
     origins: tuple[Origin, ...]
     claims: tuple[Claim, ...]  # in section order, then order of first statement
     pairs: tuple[PairVerdict, ...] = ()
+    headlines: tuple[HeadlineIssue, ...] = ()  # in order of the documents
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -70,6 +70,8 @@ WORDS: Mapping[str, str] = {
     "trials.absence_matched": "facts a cut or earlier text cannot hold: those matched all the same",
     "trials.deciding_taken_over_flips": "deciding words taken over from the other: labels that change, as they must",
     "trials.deciding_others_keep": "any other word left out: labels that stay, as they must",
+    "trials.headline_precision": "headlines said not to be borne out by their own text: those that are not",
+    "trials.headline_recall": "headlines that their own text does not bear out: those told",
     "trials.distortions_missed": "planted errors called consistent",
     "trials.distortion_antonym_missed": "… a word turned into its opposite",
     "trials.distortion_digit_missed": "… one digit changed",

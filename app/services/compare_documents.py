@@ -12,13 +12,14 @@ from app.core.candidates import candidate_pairs
 from app.core.claims import claims_of
 from app.core.comparators.sources import source_words
 from app.core.comparison import Comparison, Origin, PairVerdict, Passage
+from app.core.headline_check import headline_issues
 from app.core.pair_features import Context, context_of, pair_of
 from app.core.ports import Encoder, RelationModel
 from app.core.verdict import Decision, decide
 from corpus.model import Document
 
 #: Part of the engine version: raise it when the rules of comparison change.
-RULES = "compare-2"
+RULES = "compare-3"
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 OriginGroups = Callable[[Sequence[Document]], tuple[tuple[str, ...], ...]]
@@ -41,6 +42,7 @@ def compare_documents(
         origins=tuple(Origin(_letters(number), group) for number, group in enumerate(groups)),
         claims=claims_of(context, decisions, groups),
         pairs=tuple(_verdict(a, b, decision, context) for (a, b), decision in decisions.items()),
+        headlines=tuple(issue for document in context.documents for issue in headline_issues(document)),
     )
 
 

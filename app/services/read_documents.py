@@ -42,4 +42,5 @@ def of_article(document: Document, article: Article) -> Document:
         article,
         tuple(replace(statement, article_id=article.id) for statement in document.statements),
         tuple(replace(dropped, article_id=article.id) for dropped in document.dropped),
+        document.headline and replace(document.headline, article_id=article.id),
     )

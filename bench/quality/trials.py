@@ -3,6 +3,7 @@ counted. Everything runs through the shipped engine, as the app puts it together
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from itertools import combinations
 from random import Random
 
 from app.core.comparison import Comparison
+from app.core.headline_check import headline_issues
 from app.core.labels import DIFFER
 from bench.engine import SHARED, analyser, compare
 from bench.trials import absence, deciding, distortions, outlets, quotes, tolls, wire
@@ -41,6 +43,7 @@ def figures() -> dict[str, float]:
         **quote_figures(events),
         **absence_figures(events),
         **deciding_figures(events),
+        **headline_figures(events),
         **distortion_figures(events),
     }
 
@@ -179,4 +182,14 @@ def deciding_figures(events: Sequence[GoldEvent], count: int = DECIDED) -> dict[
     return {
         "deciding_taken_over_flips": sum(held["taken over"]) / len(held["taken over"]),
         "deciding_others_keep": sum(held["left out"]) / len(held["left out"]),
+    }
+
+
+def headline_figures(events: Sequence[GoldEvent]) -> dict[str, float]:
+    """Precision and recall of headlines said not to be borne out by their own text."""
+    told = {article.id for event in events for article in event.articles if headline_issues(_read(article))}
+    true = frozenset[str]().union(*(event.headline_issues for event in events))
+    return {
+        "headline_precision": len(told & true) / len(told) if told else math.nan,
+        "headline_recall": len(told & true) / len(true),
     }

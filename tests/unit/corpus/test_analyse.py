@@ -37,7 +37,7 @@ def test_any_text_is_covered_by_exact_slices(text: str, title: str) -> None:
     assert "".join("".join(part.text.split()) for part in parts) == "".join(text.split())
 
 
-def test_facts_are_asked_for_the_statements_alone_and_kept_beside_them() -> None:
+def test_facts_are_asked_for_the_statements_and_the_headline_alone_and_kept_beside_them() -> None:
     asked: list[tuple[int, int]] = []
 
     def find(_article: Article, spans: Sequence[tuple[int, int]]) -> Sequence[Facts]:
@@ -46,8 +46,10 @@ def test_facts_are_asked_for_the_statements_alone_and_kept_beside_them() -> None
 
     analyser = TextAnalyser(find, facts_engine="f9")
     document = analyser.read(article(TEXT, "Ferries may go back"))
-    assert asked == [(s.start, s.end) for s in document.statements]
-    assert [s.facts.quotes for s in document.statements] == [((start, end),) for start, end in asked]
+    assert document.headline
+    read = [*document.statements, document.headline]
+    assert asked == [(s.start, s.end) for s in read]
+    assert [s.facts.quotes for s in read] == [((start, end),) for start, end in asked]
     assert analyser.engine.endswith("facts-f9")
     assert analyser.read_many([article(TEXT), article("")]) == [
         analyser.read(article(TEXT)),

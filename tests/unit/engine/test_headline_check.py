@@ -1,0 +1,75 @@
+"""A headline against its own text: what is called, and above all what is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.core.headline_check import headline_issues
+from corpus.analyse import HEADLINE, TextAnalyser
+from corpus.facts.extract import find_facts
+from corpus.model import Document
+from tests.unit.engine.reading import article
+
+READER = TextAnalyser(find_facts)
+
+
+def read(title: str, *sentences: str) -> Document:
+    return READER.read(replace(article("\n\n".join(sentences)), title=title))
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "issue"),
+    [
+        ("Mayor cleared of bribery", "Prosecutors have not opened a case against the mayor.", "unsupported"),
+        ("JAILED AT LAST", "The mayor was charged on Monday and went home for lunch.", "unsupported"),
+        ("Banker behind bars", "Nobody has been taken into custody.", "unsupported"),
+        ("Hundreds dead in quake", "Thirteen people died when the quake struck Calandan.", "unsupported"),
+        ("65 teachers to go", "Up to 65 teachers may lose their posts.", "unsupported"),
+        ("Crown slumps after vote", "The crown strengthened by 0.4 percent on Friday.", "contradicted"),
+        ("Profit slides at Corvane", "Its net profit rose 12 percent in the quarter.", "contradicted"),
+    ],
+)
+def test_what_the_text_does_not_bear_out_is_called(title: str, sentence: str, issue: str) -> None:
+    (found,) = headline_issues(read(title, sentence))
+    assert (found.article, found.issue) == ("x", issue)
+    assert found.reason
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Mayor cleared of bribery", "The court acquitted the mayor on all counts."),
+        ("Banker behind bars", "The banker was remanded in custody on Friday."),
+        ("Hundreds dead in quake", "Hundreds died when the quake struck, the ministry said."),
+        ("Hundreds flee quake", "Thirteen people died when the quake struck."),
+        ("65 teachers to go", "The board dismissed 65 teachers."),
+        ("65 teachers to go in May", "On May 4 the board dismissed 65 teachers."),
+        ("Crown slumps after vote", "The crown fell by 0.4 percent on Friday; shares rose."),
+        ("No one jailed over bribes", "The mayor was charged on Monday."),
+        ("", "The mayor was charged on Monday."),
+        ("Rain", "The mayor was charged on Monday."),
+    ],
+)
+def test_what_it_bears_out_or_leaves_open_is_not(title: str, sentence: str) -> None:
+    assert headline_issues(read(title, sentence)) == ()
+
+
+def test_a_headline_in_another_language_is_left_alone() -> None:
+    document = read("Crown slumps after vote", "The crown strengthened by 0.4 percent on Friday.")
+    assert headline_issues(replace(document, article=replace(document.article, lang="fr"))) == ()
+
+
+def test_the_title_is_a_statement_of_the_document_and_counts_in_the_title() -> None:
+    headline = read("BANKER JAILED FOR 3 YEARS", "The banker was sentenced.").headline
+    assert headline
+    assert (headline.index, headline.text) == (HEADLINE, "BANKER JAILED FOR 3 YEARS")
+    (figure,) = headline.facts.quantities
+    assert headline.text[figure.start : figure.end] == "3 YEARS"
+
+
+def test_the_places_that_decide_are_in_the_text() -> None:
+    document = read("Profit slides at Corvane", "Rain fell.", "Its net profit rose 12 percent in the quarter.")
+    (found,) = headline_issues(document)
+    assert [document.article.text[start:end] for start, end in found.statements] == [document.statements[1].text]
