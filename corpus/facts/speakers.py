@@ -31,9 +31,9 @@ television tv radio website channel monitor observatory maker developer lender b
 """
 _PAPERS = """
 account affidavit analysis announcement assessment audit autopsy bulletin census certificate communique complaint count
-data document dossier estimate evidence figure filing finding footage forecast indictment inquiry invoice judgment judgement
-letter log ledger memo message minute note notice opinion paper poll post postmortem projection prospectus ranking
-reading record register release report result review roll ruling statement statistic study summary tally test
+data document dossier estimate evidence figure filing finding footage forecast indictment inquiry invoice judgment
+judgement letter log ledger memo message minute note notice opinion paper poll post postmortem projection prospectus
+ranking reading record register release report result review roll ruling statement statistic study summary tally test
 testimony text toll tweet verdict video balance chart map contract agreement transcript email mail leaflet
 """
 #: Lemmas of heads that may be the source of a statement. "A shortage showed that …" has none.

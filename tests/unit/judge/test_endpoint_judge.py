@@ -134,7 +134,8 @@ def test_rows_keep_the_order_asked_and_few_are_under_way_at_once(server: Server)
         GOOD | {"earlier_words": "police said", "later_words": "police said"},  # the same cannot differ
         GOOD | {"earlier_words": ["12 people"]},
         GOOD | {"label": "contradiction"}, GOOD | {"label": ["diverge"]},
-        GOOD | {"confidence": 90}, GOOD | {"confidence": "0.9"}, GOOD | {"confidence": True}, GOOD | {"confidence": float("nan")},
+        GOOD | {"confidence": 90}, GOOD | {"confidence": "0.9"}, GOOD | {"confidence": True},
+        GOOD | {"confidence": float("nan")},
         {key: value for key, value in GOOD.items() if key != "later_words"},
     ],
 )  # fmt: skip
