@@ -17,23 +17,23 @@ def test_our_events_are_in_order(folder: Any) -> None:
     assert errors_of(*read_event(folder)) == []
 
 
-def _break_offset(articles: Any, gold: Any) -> None:
+def _break_offset(_articles: Any, gold: Any) -> None:
     gold["statements"][0]["start"] += 1
 
 
-def _break_label(articles: Any, gold: Any) -> None:
+def _break_label(_articles: Any, gold: Any) -> None:
     gold["relations"][0]["label"] = "conflict"
 
 
-def _break_deciding(articles: Any, gold: Any) -> None:
+def _break_deciding(_articles: Any, gold: Any) -> None:
     gold["relations"][0]["deciding"][0] = ["words that stand nowhere"]
 
 
-def _break_unique(articles: Any, gold: Any) -> None:
+def _break_unique(_articles: Any, gold: Any) -> None:
     gold["unique"].append(gold["relations"][0]["a"])
 
 
-def _break_origins(articles: Any, gold: Any) -> None:
+def _break_origins(_articles: Any, gold: Any) -> None:
     gold["origins"].pop()
 
 
