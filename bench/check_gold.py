@@ -178,7 +178,7 @@ def _effective(article: Record) -> datetime:
 
 def _table(folders: Sequence[Path]) -> str:
     head = ("event", "articles", "origins", "statements", *LABELS, "unique", "look-alikes")
-    rows = [head]
+    rows: list[tuple[str, ...]] = [head]
     for folder in folders:
         articles, gold = read_event(folder)
         labels = Counter(relation["label"] for relation in gold["relations"])
