@@ -71,11 +71,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class HeadlineIssue:
-    """A headline that the text under it does not bear out. `statements` are the places that decide it."""
+    """A headline that the text under it does not bear out.
+
+    `deciding` counts characters of the headline: what it says too much. `statements` are what the text says of
+    it, in order, a few at most; none where it says nothing.
+    """
 
     article: str
     issue: Literal["unsupported", "contradicted"]
-    statements: tuple[tuple[int, int], ...]
+    deciding: tuple[tuple[int, int], ...]
+    statements: tuple[Passage, ...]
     reason: str
 
 
@@ -88,7 +93,7 @@ class Comparison:
     origins: tuple[Origin, ...]
     claims: tuple[Claim, ...]  # in section order, then order of first statement
     pairs: tuple[PairVerdict, ...] = ()
-    headlines: tuple[HeadlineIssue, ...] = ()  # in order of the documents
+    headline_issues: tuple[HeadlineIssue, ...] = ()  # in order of the documents
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -102,6 +107,9 @@ class Comparison:
     def outlets(self) -> tuple[str, ...]:
         """Outlets in order of first publication."""
         return tuple(dict.fromkeys(article.outlet for article in self.articles))
+
+    def headline_issue(self, article_id: str) -> HeadlineIssue | None:
+        return next((issue for issue in self.headline_issues if issue.article == article_id), None)
 
     def origin_of(self, article_id: str) -> Origin:
         return next(origin for origin in self.origins if article_id in origin.articles)

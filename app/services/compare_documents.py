@@ -42,7 +42,7 @@ def compare_documents(
         origins=tuple(Origin(_letters(number), group) for number, group in enumerate(groups)),
         claims=claims_of(context, decisions, groups),
         pairs=tuple(_verdict(a, b, decision, context) for (a, b), decision in decisions.items()),
-        headlines=tuple(issue for document in context.documents for issue in headline_issues(document)),
+        headline_issues=tuple(issue for document in context.documents for issue in headline_issues(document)),
     )
 
 
