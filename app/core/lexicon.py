@@ -365,7 +365,7 @@ def _antonyms() -> frozenset[tuple[str, str]]:
 
 
 ANTONYMS = _antonyms()
-HAS_ANTONYM = frozenset(one for one, _two in ANTONYMS)
+OPPOSITES = {word: frozenset(two for one, two in ANTONYMS if one == word) for word, _two in ANTONYMS}
 
 STOP = _words(
     """

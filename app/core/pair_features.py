@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ from app.core.lexicon import (
     concept,
 )
 from app.core.profile import Profile, profile_of
-from corpus.model import Document, Statement
+from corpus.model import Document, Statement, TimeRef
 
 Matrix = NDArray[np.float32]
 
@@ -36,6 +37,7 @@ class Context:
 
     `documents` in order of publication. `statements` are numbered through all documents; `article`
     maps a statement number to its document number; `vectors` has a row of length 1 per statement.
+    `compared` is False for statements that take no part in pairs and claims; to the others they are still text.
     """
 
     documents: tuple[Document, ...]
@@ -43,30 +45,26 @@ class Context:
     article: NDArray[np.int32]
     vectors: Matrix
     profiles: tuple[Profile, ...]
-
-    @cached_property
-    def cosine(self) -> Matrix:
-        return np.asarray(np.clip(self.vectors @ self.vectors.T, -1.0, 1.0), dtype=np.float32)
+    compared: NDArray[np.bool_]
 
     @cached_property
     def best_in(self) -> Matrix:
         """[statement, document]: the best cosine to any statement of that document (-1: none)."""
         best = np.full((len(self.statements), len(self.documents)), -1.0, dtype=np.float32)
-        for number in range(len(self.documents)):
-            columns = np.flatnonzero(self.article == number)
-            if len(columns):
-                best[:, number] = self.cosine[:, columns].max(axis=1)
+        filled = self._filled
+        for start, stop, cosine in row_blocks(self):
+            best[start:stop, filled] = np.maximum.reduceat(cosine, self.bounds[filled], axis=1)
         return best
 
     @cached_property
-    def mean_in(self) -> Matrix:
-        """[statement, document]: the mean cosine to the statements of that document."""
-        mean = np.zeros((len(self.statements), len(self.documents)), dtype=np.float32)
-        for number in range(len(self.documents)):
-            columns = np.flatnonzero(self.article == number)
-            if len(columns):
-                mean[:, number] = self.cosine[:, columns].mean(axis=1)
-        return mean
+    def _filled(self) -> NDArray[np.intp]:
+        """Numbers of the documents that have statements."""
+        return np.flatnonzero(np.diff(self.bounds))
+
+    @cached_property
+    def bounds(self) -> NDArray[np.intp]:
+        """Number of the first statement of each document, and one more than the last statement of all."""
+        return np.searchsorted(self.article, np.arange(len(self.documents) + 1))
 
     @cached_property
     def rarity(self) -> dict[str, float]:
@@ -81,32 +79,30 @@ class Context:
         return tuple(sum(self.rarity[word] for word in profile.words) or 1e-6 for profile in self.profiles)
 
     @cached_property
-    def first_of(self) -> tuple[int, ...]:
-        """Number of the first statement of each document."""
-        return tuple(int(np.searchsorted(self.article, number)) for number in range(len(self.documents)))
-
-    @cached_property
     def kinship(self) -> Matrix:
         """[document, document]: share of statements of the first with a near-identical one in the second."""
         shares = np.zeros((len(self.documents), len(self.documents)), dtype=np.float32)
-        for number in range(len(self.documents)):
-            rows = self.article == number
-            if rows.any():
-                shares[number] = (self.best_in[rows] > NEAR_IDENTICAL).mean(axis=0)
+        for number in self._filled:
+            rows = slice(self.bounds[number], self.bounds[number + 1])
+            shares[number] = (self.best_in[rows] > NEAR_IDENTICAL).mean(axis=0)
         return shares
 
     @cached_property
     def span(self) -> float:
         """Hours from the first to the last publication; nan when fewer than two times are known."""
-        times = [item.article.published for item in self.documents if item.article.published]
-        return (max(times) - min(times)).total_seconds() / 3600 if len(times) > 1 else math.nan
+        known = [time for time in self._seconds if not math.isnan(time)]
+        return (max(known) - min(known)) / 3600 if len(known) > 1 else math.nan
+
+    @cached_property
+    def _seconds(self) -> tuple[float, ...]:
+        """When each document was published, from the earliest on; nan when unknown."""
+        times = [item.article.published for item in self.documents]
+        earliest = min((time for time in times if time), default=None)
+        return tuple((time - earliest).total_seconds() if time and earliest else math.nan for time in times)
 
     def hours(self, first: int, second: int) -> float:
         """Hours from document `first` to `second`; nan when a time is unknown."""
-        one, two = self.documents[first].article.published, self.documents[second].article.published
-        if one is None or two is None:
-            return math.nan
-        return (two - one).total_seconds() / 3600
+        return (self._seconds[second] - self._seconds[first]) / 3600
 
 
 #: Hours beyond which "later" is only later: labelled events differ more in span than in what a gap means.
@@ -117,11 +113,36 @@ _TOLLS = frozenset({"die", "injure", "missing", "arrest", "evacuate", "rescue", 
 NEAR_IDENTICAL = 0.92
 
 
-def context_of(documents: Sequence[Document], vectors: Matrix) -> Context:
-    """`vectors`: one row per statement, documents in order, statements in order within them."""
+#: Statements whose likeness to all others is held at once: 10 MB where there are 10,000.
+_ROWS = 256
+#: Numbers compared at once when the ranks of many pairs are counted.
+_CELLS = 2_000_000
+#: Cosines are rounded so: what a matrix product leaves below depends on the shape of the matrices.
+_DECIMALS = 6
+
+
+def context_of(documents: Sequence[Document], vectors: Matrix, *, compared: Sequence[bool] | None = None) -> Context:
+    """`vectors`: one row per statement, documents in order, statements in order within them; so is `compared`, by
+    default all."""
     statements = tuple(statement for document in documents for statement in document.statements)
     article = np.array([n for n, document in enumerate(documents) for _ in document.statements], dtype=np.int32)
-    return Context(tuple(documents), statements, article, vectors, tuple(profile_of(item) for item in statements))
+    able = np.ones(len(statements), dtype=np.bool_) if compared is None else np.array(compared, dtype=np.bool_)
+    profiles = tuple(profile_of(item) for item in statements)
+    return Context(tuple(documents), statements, article, vectors, profiles, able)
+
+
+def row_blocks(context: Context) -> Iterator[tuple[int, int, Matrix]]:
+    """(start, stop, cosines of the statements start to stop with all statements), to the last statement.
+
+    The whole matrix is never held: its size grows with the square of the statements.
+    """
+    for start in range(0, len(context.statements), _ROWS):
+        stop = min(start + _ROWS, len(context.statements))
+        yield start, stop, _cosines(context.vectors[start:stop], context)
+
+
+def _cosines(rows: Matrix, context: Context) -> Matrix:
+    return np.asarray(np.round(np.clip(rows @ context.vectors.T, -1.0, 1.0), _DECIMALS), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +157,22 @@ class Pair:
 
 def pair_of(a: int, b: int, context: Context) -> Pair:
     """Outcomes and features of statements `a` and `b` (numbers in the context, a's document earlier)."""
+    return pairs_of([(a, b)], context)[0]
+
+
+def pairs_of(numbers: Sequence[tuple[int, int]], context: Context) -> list[Pair]:
+    """`pair_of` of each, in order, at less cost than one by one."""
+    return [
+        _pair(a, b, similarity, context)
+        for (a, b), similarity in zip(numbers, _similarities(numbers, context), strict=True)
+    ]
+
+
+def _pair(a: int, b: int, similarity: dict[str, float], context: Context) -> Pair:
     one, two = context.profiles[a], context.profiles[b]
     outcomes = compare_all(one, two)
     values = {
-        **_similarity(a, b, context),
+        **similarity,
         **_overlap(a, b, context),
         **_setting(a, b, context),
         **_outcome_features(outcomes),
@@ -163,48 +196,102 @@ def features(a: Statement, b: Statement, context: Context) -> Matrix:
     return np.array(pair.features, dtype=np.float32)
 
 
-def _similarity(a: int, b: int, context: Context) -> dict[str, float]:
-    in_a, in_b = int(context.article[a]), int(context.article[b])
-    cosine = float(context.cosine[a, b])
-    if len(context.statements) == 2:  # two sentences and no articles: nothing to rank against
-        return {name: cosine if name == "cosine" else math.nan for name in _SIMILARITIES}
-    row = context.cosine[a, context.article == in_b]
-    column = context.cosine[context.article == in_a, b]
-    rank_b, rank_a = int((row > cosine).sum()), int((column > cosine).sum())
-    rest_row, rest_column = np.partition(row, -2)[-2:] if len(row) > 1 else row, column
-    second_b = float(rest_row[0]) if rank_b == 0 and len(row) > 1 else float(context.best_in[a, in_b])
-    rest = np.partition(rest_column, -2)[-2:] if len(column) > 1 else column
-    second_a = float(rest[0]) if rank_a == 0 and len(column) > 1 else float(context.best_in[b, in_a])
-    return {
-        "cosine": cosine,
-        "rank_max": min(10, max(rank_a, rank_b)),
-        "rank_min": min(10, min(rank_a, rank_b)),
-        "mutual_best": float(rank_a == 0 and rank_b == 0),
-        "margin_max": max(cosine - second_a, cosine - second_b),
-        "margin_min": min(cosine - second_a, cosine - second_b),
-        "above_mean": cosine - max(float(context.mean_in[a, in_b]), float(context.mean_in[b, in_a])),
-        "neighbours": _neighbours(a, b, context),
-    }
-
-
 _SIMILARITIES = (
     "cosine", "rank_max", "rank_min", "mutual_best", "margin_max", "margin_min", "above_mean", "neighbours",
 )  # fmt: skip
 
 
-def _neighbours(a: int, b: int, context: Context) -> float:
-    """The better cosine of the sentences before both and after both; 0 without any."""
-    found = [0.0]
-    for step in (-1, 1):
-        one, two = a + step, b + step
-        if (
-            0 <= one < len(context.statements)
-            and 0 <= two < len(context.statements)
-            and context.article[one] == context.article[a]
-            and context.article[two] == context.article[b]
-        ):
-            found.append(float(context.cosine[one, two]))
-    return max(found)
+def _similarities(numbers: Sequence[tuple[int, int]], context: Context) -> list[dict[str, float]]:
+    """How alike each pair is in meaning, and how its likeness stands beside that of other statements."""
+    if not numbers:
+        return []
+    pairs = np.array(numbers, dtype=np.intp)
+    if len(context.statements) == 2:  # two sentences and no articles: nothing to rank against
+        cosine = float(_cosines(context.vectors[:1], context)[0, 1])
+        return [{name: cosine if name == "cosine" else math.nan for name in _SIMILARITIES} for _ in numbers]
+    forward = _standing(pairs, context)
+    backward = _standing(pairs[:, ::-1], context)
+    margins = forward.cosine - forward.second, forward.cosine - backward.second
+    columns = (
+        forward.cosine,
+        np.minimum(10, np.maximum(forward.rank, backward.rank)),
+        np.minimum(10, np.minimum(forward.rank, backward.rank)),
+        (forward.rank == 0) & (backward.rank == 0),
+        np.maximum(*margins),
+        np.minimum(*margins),
+        forward.cosine - np.maximum(forward.mean, backward.mean),
+        np.maximum(0.0, np.maximum(forward.before, forward.after)),
+    )
+    table = np.column_stack([column.astype(np.float64) for column in columns])
+    return [dict(zip(_SIMILARITIES, row, strict=True)) for row in table.tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How the second statement of each pair stands to the first, among all of the second's document.
+
+    `rank` counts statements more like the first; `second` is the best cosine of another statement; `before` and
+    `after` are the cosines of the sentences before both and after both, -1 without. One entry per pair.
+    """
+
+    cosine: Matrix
+    rank: NDArray[np.intp]
+    second: Matrix
+    mean: Matrix
+    before: Matrix
+    after: Matrix
+
+
+def _standing(pairs: NDArray[np.intp], context: Context) -> _Standing:
+    """`pairs`: shape (pairs, 2), statement numbers in any order."""
+    total = len(pairs)
+    standing = _Standing(
+        np.empty(total, np.float32), np.empty(total, np.intp), np.empty(total, np.float32),
+        np.empty(total, np.float32), np.full(total, -1.0, np.float32), np.full(total, -1.0, np.float32),
+    )  # fmt: skip
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    edges = np.searchsorted(pairs[order, 0], np.arange(0, len(context.statements) + _ROWS, _ROWS))
+    for start, stop in pairwise(edges):
+        if start < stop:
+            _fill(standing, order[start:stop], pairs, context)
+    return standing
+
+
+def _fill(standing: _Standing, at: NDArray[np.intp], pairs: NDArray[np.intp], context: Context) -> None:
+    """The entries `at`, whose first statements lie within a few hundred of each other."""
+    ones, twos = pairs[at].T
+    rows, row = np.unique(ones, return_inverse=True)
+    cosine = _cosines(context.vectors[rows], context)
+    standing.cosine[at] = cosine[row, twos]
+    for step, into in ((-1, standing.before), (1, standing.after)):
+        into[at] = _beside(ones + step, twos + step, ones, twos, context)
+    document = context.article[twos]
+    by_document = np.argsort(document, kind="stable")
+    for number in np.unique(document):
+        first, last = np.searchsorted(document[by_document], [number, number + 1])
+        mine = by_document[first:last]
+        inside = cosine[:, context.bounds[number] : context.bounds[number + 1]]
+        width = inside.shape[1]
+        mean = inside.mean(axis=1)
+        top = np.partition(inside, -2, axis=1)[:, -2:] if width > 1 else np.repeat(inside, 2, axis=1)
+        for some in np.array_split(mine, 1 + len(mine) * width // _CELLS):
+            own = cosine[row[some], twos[some]]
+            rank = (inside[row[some]] > own[:, None]).sum(axis=1)
+            standing.rank[at[some]] = rank
+            standing.second[at[some]] = np.where(rank == 0, top[row[some], 0], top[row[some], 1])
+            standing.mean[at[some]] = mean[row[some]]
+
+
+def _beside(
+    one: NDArray[np.intp], two: NDArray[np.intp], ones: NDArray[np.intp], twos: NDArray[np.intp], context: Context
+) -> Matrix:
+    """Cosines of the statements `one` and `two` where they stand in the documents of `ones` and `twos`, else -1."""
+    last = len(context.statements) - 1
+    within = (one >= 0) & (two >= 0) & (one <= last) & (two <= last)
+    one, two = one.clip(0, last), two.clip(0, last)
+    within &= (context.article[one] == context.article[ones]) & (context.article[two] == context.article[twos])
+    cosine = np.einsum("ij,ij->i", context.vectors[one], context.vectors[two])
+    return np.where(within, np.round(cosine, _DECIMALS), -1.0).astype(np.float32)
 
 
 def _overlap(a: int, b: int, context: Context) -> dict[str, float]:
@@ -229,8 +316,8 @@ def _overlap(a: int, b: int, context: Context) -> dict[str, float]:
 def _setting(a: int, b: int, context: Context) -> dict[str, float]:
     in_a, in_b = int(context.article[a]), int(context.article[b])
     hours = context.hours(in_a, in_b)
-    place_a = (a - context.first_of[in_a]) / max(1, len(context.documents[in_a].statements) - 1)
-    place_b = (b - context.first_of[in_b]) / max(1, len(context.documents[in_b].statements) - 1)
+    place_a = (a - int(context.bounds[in_a])) / max(1, len(context.documents[in_a].statements) - 1)
+    place_b = (b - int(context.bounds[in_b])) / max(1, len(context.documents[in_b].statements) - 1)
     bare = len(context.statements) == 2
     length_a, length_b = len(context.profiles[a].facts.tokens), len(context.profiles[b].facts.tokens)
     return {
@@ -302,7 +389,7 @@ def _slot(likeness: SlotLikeness | None) -> dict[str, float]:
 def _sources(one: Profile, two: Profile) -> dict[str, float]:
     ours, theirs = one.facts.attribution, two.facts.attribution
     both = ours.kind != "outlet" and theirs.kind != "outlet"
-    same = both and bool(ours.key) and (ours.key == theirs.key or bool(set(ours.key.split()) & set(theirs.key.split())))
+    same = both and bool(ours.key) and (ours.key == theirs.key or bool(one.once(_source) & two.once(_source)))
     return {
         "sources": float(ours.kind != "outlet") + float(theirs.kind != "outlet"),
         "same_source": float(same),
@@ -313,23 +400,57 @@ def _sources(one: Profile, two: Profile) -> dict[str, float]:
     }
 
 
+def _source(profile: Profile) -> frozenset[str]:
+    return frozenset(profile.facts.attribution.key.split())
+
+
 def _cues(one: Profile, two: Profile) -> dict[str, float]:
+    a, b = one.once(_said), two.once(_said)
     return {
-        "later_a": float(len(one.lemmas & LATER_WORDS)),
-        "later_b": float(len(two.lemmas & LATER_WORDS)),
-        "early_a": float(len(one.lemmas & EARLY_WORDS)),
-        "early_b": float(len(two.lemmas & EARLY_WORDS)),
-        "corrects": float(len((one.lemmas | two.lemmas) & CORRECTION_WORDS)),
-        "absolute": float(len(one.lemmas & ABSOLUTES) + len(two.lemmas & ABSOLUTES)),
-        "negations_apart": float(abs(len(one.facts.negations) - len(two.facts.negations))),
-        "negations": float(len(one.facts.negations) + len(two.facts.negations)),
-        "quoted": float(bool(one.facts.quotes)) + float(bool(two.facts.quotes)),
-        "perfect_a": _perfect(one),
-        "perfect_b": _perfect(two),
+        "later_a": a.later,
+        "later_b": b.later,
+        "early_a": a.early,
+        "early_b": b.early,
+        "corrects": float(len(one.once(_corrections) | two.once(_corrections))),
+        "absolute": a.absolute + b.absolute,
+        "negations_apart": abs(a.negations - b.negations),
+        "negations": a.negations + b.negations,
+        "quoted": a.quoted + b.quoted,
+        "perfect_a": a.perfect,
+        "perfect_b": b.perfect,
         "times_apart": _times_apart(one, two),
-        "loaded_a": float(len(one.lemmas & LOADED)),
-        "loaded_b": float(len(two.lemmas & LOADED)),
+        "loaded_a": a.loaded,
+        "loaded_b": b.loaded,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How many words of a kind a statement has."""
+
+    later: float
+    early: float
+    absolute: float
+    negations: float
+    quoted: float
+    perfect: float
+    loaded: float
+
+
+def _said(profile: Profile) -> _Said:
+    return _Said(
+        later=float(len(profile.lemmas & LATER_WORDS)),
+        early=float(len(profile.lemmas & EARLY_WORDS)),
+        absolute=float(len(profile.lemmas & ABSOLUTES)),
+        negations=float(len(profile.facts.negations)),
+        quoted=float(bool(profile.facts.quotes)),
+        perfect=_perfect(profile),
+        loaded=float(len(profile.lemmas & LOADED)),
+    )
+
+
+def _corrections(profile: Profile) -> frozenset[str]:
+    return profile.lemmas & CORRECTION_WORDS
 
 
 def _perfect(profile: Profile) -> float:
@@ -340,10 +461,14 @@ def _perfect(profile: Profile) -> float:
 
 def _times_apart(one: Profile, two: Profile) -> float:
     """1 when both name days and none of them fit, 0 when some do, nan when one names none."""
-    ours, theirs = ([ref for ref in side.facts.times if ref.clock is None] for side in (one, two))
+    ours, theirs = one.once(_days), two.once(_days)
     if not ours or not theirs:
         return math.nan
     return float(not any(x.earliest <= y.latest and y.earliest <= x.latest for x in ours for y in theirs))
+
+
+def _days(profile: Profile) -> tuple[TimeRef, ...]:
+    return tuple(ref for ref in profile.facts.times if ref.clock is None)
 
 
 def _names() -> tuple[str, ...]:
@@ -355,7 +480,7 @@ def _names() -> tuple[str, ...]:
     one, two = context.profiles
     outcomes = compare_all(one, two)
     return (
-        *_similarity(0, 1, context), *_overlap(0, 1, context), *_setting(0, 1, context), *_outcome_features(outcomes),
+        *_SIMILARITIES, *_overlap(0, 1, context), *_setting(0, 1, context), *_outcome_features(outcomes),
         *_figures(one, two, outcomes["number"]), *_sources(one, two), *_cues(one, two),
     )  # fmt: skip
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from app.core.lexicon import PHRASAL, STOP, concept
 from corpus.model import Facts, Name, Statement, Token
+
+T = TypeVar("T")
 
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
 
@@ -30,6 +34,7 @@ class Profile:
     names: dict[str, Name]
     acts: tuple[Act, ...]
     lemmas: frozenset[str]
+    _read: dict[Callable[[Profile], Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def facts(self) -> Facts:
@@ -38,6 +43,14 @@ class Profile:
     def inner(self, start: int, end: int) -> tuple[int, int]:
         """Article offsets → offsets inside the statement's text."""
         return start - self.statement.start, end - self.statement.start
+
+    def once(self, read: Callable[[Profile], T]) -> T:
+        """`read(self)`, worked out the first time only: a statement is in many pairs."""
+        try:
+            found: T = self._read[read]
+        except KeyError:
+            found = self._read[read] = read(self)
+        return found
 
 
 def profile_of(statement: Statement) -> Profile:

@@ -45,7 +45,7 @@ def slot_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> SlotL
     noun = _noun_likeness(one, two, a, b)
     if noun is None:
         return None
-    words_one, words_two = _context(one), _context(two)
+    words_one, words_two = a.once(_contexts)[one], b.once(_contexts)[two]
     shared = len(words_one & words_two) / max(1, min(len(words_one), len(words_two)))
     verbs = {concept(quantity.context[0]) if quantity.context else "" for quantity in (one, two)}
     return SlotLikeness(noun, len(verbs) == 1 and verbs != {""}, shared, scope_apart(one, two, a, b))
@@ -64,18 +64,26 @@ def _noun_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> floa
     return 0.25  # money, lengths, shares, ranks: the unit is a part of the slot
 
 
+def _contexts(profile: Profile) -> dict[Quantity, set[str]]:
+    return {quantity: _context(quantity) for quantity in profile.facts.quantities}
+
+
 def _context(quantity: Quantity) -> set[str]:
     return {concept(word) for word in quantity.context} - STOP - {concept(quantity.noun)}
 
 
 def scope_apart(one: Quantity, two: Quantity, a: Profile, b: Profile) -> bool:
     """Whether the figures are said of different parts, kinds or periods ("another 12", "core", "last year")."""
-    if scope_words(one, a) != scope_words(two, b):
+    if a.once(_scopes)[one] != b.once(_scopes)[two]:
         return True
-    times_one, times_two = _periods(a), _periods(b)
+    times_one, times_two = a.once(_periods), b.once(_periods)
     return bool(times_one and times_two) and not any(
         x.earliest <= y.latest and y.earliest <= x.latest for x in times_one for y in times_two
     )
+
+
+def _scopes(profile: Profile) -> dict[Quantity, frozenset[str]]:
+    return {quantity: scope_words(quantity, profile) for quantity in profile.facts.quantities}
 
 
 def scope_words(quantity: Quantity, profile: Profile) -> frozenset[str]:

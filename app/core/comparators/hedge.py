@@ -10,7 +10,7 @@ _CERTAIN = {"certainly", "almost certainly", "as good as", "set to"}
 
 def compare_hedges(a: Profile, b: Profile) -> Outcome:
     """Conflict (of wording only) when one side is hedged and the other is not."""
-    hedges_a, hedges_b = _hedges(a), _hedges(b)
+    hedges_a, hedges_b = a.once(_hedges), b.once(_hedges)
     if not hedges_a and not hedges_b:
         return none("hedge")
     if hedges_a and hedges_b:

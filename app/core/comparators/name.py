@@ -59,13 +59,16 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
         return Outcome("conflict", slot, alike / 100, *spans, reason)
     if one.kind != two.kind and "other" not in (one.kind, two.kind):
         return None
-    title_one, title_two = _role(one, a), _role(two, b)
+    title_one, title_two = a.once(_roles)[one.key], b.once(_roles)[two.key]
     if title_one and title_one == title_two:
         return Outcome("conflict", slot, 0.6, *spans, reason)
-    offices = _offices(one, a) & _offices(two, b) if one.kind == two.kind == "person" else None
-    if offices:
+    if one.kind == two.kind == "person" and (offices := a.once(_all_offices)[one.key] & b.once(_all_offices)[two.key]):
         return Outcome("conflict", "name", 0.6, *spans, f"{sorted(offices)[0]}: {reason}")
     return None
+
+
+def _all_offices(profile: Profile) -> dict[str, set[str]]:
+    return {key: _offices(name, profile) for key, name in profile.names.items()}
 
 
 def _offices(name: Name, profile: Profile) -> set[str]:
@@ -98,6 +101,10 @@ def _first_name(name: Name) -> str:
         word for word in name.text.split() if word[:1].isupper() and not word.endswith(".") and word not in _TITLES
     ]
     return words[-2].lower() if len(words) >= 2 else ""
+
+
+def _roles(profile: Profile) -> dict[str, tuple[str, str] | None]:
+    return {key: _role(name, profile) for key, name in profile.names.items()}
 
 
 def _role(name: Name, profile: Profile) -> tuple[str, str] | None:

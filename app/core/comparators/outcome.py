@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from app.core.labels import Slot
@@ -26,6 +27,7 @@ class Outcome:
     reason: str = ""
 
 
+@cache
 def none(slot: Slot) -> Outcome:
     return Outcome("none", slot)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.comparators.outcome import Outcome, best, none
-from app.core.lexicon import ANTONYMS, HAS_ANTONYM, STOP, concept
+from app.core.lexicon import ANTONYMS, OPPOSITES, STOP, concept
 from app.core.profile import Profile
 from corpus.model import Token
 
@@ -21,7 +21,7 @@ _FUNCTION_WORD = 0.35
 
 def compare_polarity(a: Profile, b: Profile) -> Outcome:
     """Conflict when a shared word is denied in one only, or antonyms stand undenied on both sides."""
-    negated_a, negated_b = negated_words(a), negated_words(b)
+    negated_a, negated_b = a.once(negated_words), b.once(negated_words)
     found = [*_one_side_denied(a, b, negated_a, negated_b), *_antonyms(a, b, negated_a, negated_b)]
     if found:
         return best(found, "polarity")
@@ -63,9 +63,11 @@ def _one_side_denied(a: Profile, b: Profile, negated_a: frozenset[str], negated_
 
 
 def _antonyms(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: frozenset[str]) -> list[Outcome]:
-    found = []
-    words_a = {word: token for word, token in _open_words(a).items() if word not in b.words}
-    words_b = {word: token for word, token in _open_words(b).items() if word not in a.words}
+    found: list[Outcome] = []
+    if b.once(_open_words).keys().isdisjoint(a.once(_opposites)):
+        return found
+    words_a = {word: token for word, token in a.once(_open_words).items() if word not in b.words}
+    words_b = {word: token for word, token in b.once(_open_words).items() if word not in a.words}
     for one, token_one in words_a.items():
         for two, token_two in words_b.items():
             if (one, two) not in ANTONYMS:
@@ -101,12 +103,17 @@ def _companions(word: Token, profile: Profile) -> set[str]:
 
 def _open_words(profile: Profile) -> dict[str, Token]:
     """Every concept or lemma that has an antonym, stop words among them."""
-    words: dict[str, Token] = {word: token for word, token in profile.words.items() if word in HAS_ANTONYM}
+    words: dict[str, Token] = {word: token for word, token in profile.words.items() if word in OPPOSITES}
     for token in profile.facts.tokens:
         for word in (concept(token.lemma), token.lemma):
-            if word in HAS_ANTONYM:
+            if word in OPPOSITES:
                 words.setdefault(word, token)
     return words
+
+
+def _opposites(profile: Profile) -> frozenset[str]:
+    """Every word that excludes one of the statement's."""
+    return frozenset(two for one in profile.once(_open_words) for two in OPPOSITES[one])
 
 
 def _negation_spans(profile: Profile) -> tuple[tuple[int, int], ...]:

@@ -19,7 +19,7 @@ def compare_quotes(a: Profile, b: Profile) -> Outcome:
     found = []
     for one in a.facts.quotes:
         for two in b.facts.quotes:
-            text_one, text_two = _text(a, one), _text(b, two)
+            text_one, text_two = a.once(_texts)[one], b.once(_texts)[two]
             alike = fuzz.ratio(text_one, text_two)
             inside = fuzz.partial_ratio(text_one, text_two) if min(len(text_one), len(text_two)) > 15 else alike
             spans = (a.inner(*one),), (b.inner(*two),)
@@ -30,6 +30,10 @@ def compare_quotes(a: Profile, b: Profile) -> Outcome:
                 reason = f"one quotation in other words: “{' '.join(changed[0])}” and “{' '.join(changed[1])}”"
                 found.append(Outcome("conflict", "quote", max(alike, inside - 10) / 100, *spans, reason))
     return best(found, "quote") if found else none("quote")
+
+
+def _texts(profile: Profile) -> dict[tuple[int, int], str]:
+    return {quote: _text(profile, quote) for quote in profile.facts.quotes}
 
 
 def _text(profile: Profile, span: tuple[int, int]) -> str:

@@ -13,14 +13,16 @@ _OTHER_VERB = 0.5
 def compare_roles(a: Profile, b: Profile) -> Outcome:
     """Conflict when agent and patient are swapped, weaker when one of two roles has another filler."""
     found = []
-    for one in a.acts:
-        for two in b.acts:
-            if one.verb in _EMPTY or two.verb in _EMPTY:
-                continue
+    for one in a.once(_telling):
+        for two in b.once(_telling):
             outcome = _same_verb(one, two, a, b) if one.verb == two.verb else _swapped(one, two, a, b, _OTHER_VERB)
             if outcome.verdict != "none":
                 found.append(outcome)
     return best(found, "role") if found else none("role")
+
+
+def _telling(profile: Profile) -> tuple[Act, ...]:
+    return tuple(act for act in profile.acts if act.verb not in _EMPTY)
 
 
 def _same_verb(one: Act, two: Act, a: Profile, b: Profile) -> Outcome:

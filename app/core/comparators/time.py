@@ -17,9 +17,9 @@ def compare_times(a: Profile, b: Profile) -> Outcome:
     conflicts, agreements = [], []
     for one in a.facts.times:
         for two in b.facts.times:
-            strength = _same_act(one, two, a, b)
             if (one.clock is None) != (two.clock is None) or not _alike_in_grain(one, two):
                 continue
+            strength = _same_act(one, two, a, b)
             if _compatible(one, two) or _zones_apart(one, two, a, b):
                 agreements.append(_outcome("agree", one, two, a, b, min(1.0, strength + 0.3)))
             elif not _elsewhere(one, b) and not _elsewhere(two, a):
@@ -64,11 +64,15 @@ def _elsewhere(ref: TimeRef, other: Profile) -> bool:
 
 def _same_act(one: TimeRef, two: TimeRef, a: Profile, b: Profile) -> float:
     """How surely both dates belong to one act: governing words in common."""
-    words_one, words_two = _governors(one, a), _governors(two, b)
+    words_one, words_two = a.once(_all_governors)[one], b.once(_all_governors)[two]
     alone = 0.3 if len(a.facts.times) == len(b.facts.times) == 1 else 0.2
     if not words_one or not words_two:
         return alone
     return min(1.0, alone + len(words_one & words_two) / min(len(words_one), len(words_two)) * 0.9)
+
+
+def _all_governors(profile: Profile) -> dict[TimeRef, set[str]]:
+    return {ref: _governors(ref, profile) for ref in profile.facts.times}
 
 
 def _governors(ref: TimeRef, profile: Profile) -> set[str]:
