@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from corpus import boilerplate, sentences
 from corpus.headline import is_capitals
-from corpus.language import language_of
+from corpus.language import language_of, other_language
 from corpus.model import Article, Document, Facts, Statement
 
 #: Facts of the given spans of an article, one per span, in order.
 FactFinder = Callable[[Article, Sequence[tuple[int, int]]], Sequence[Facts]]
 
-RULES = "text-3"
+RULES = "text-4"
 
 #: The index of a headline: it stands before the statements.
 HEADLINE = -1
@@ -47,7 +47,7 @@ class TextAnalyser:
         kept = [span for span in spans if span not in left_out]
         facts = self._find_facts(article, kept)
         statements = tuple(
-            Statement(article.id, index, start, end, article.text[start:end], fact)
+            _statement(article, index, start, end, fact)
             for index, ((start, end), fact) in enumerate(zip(kept, facts, strict=True))
         )
         return Document(article, statements, dropped, self._headline(article))
@@ -65,3 +65,8 @@ class TextAnalyser:
     def read_many(self, articles: Sequence[Article]) -> list[Document]:
         """`read` of each, in order."""
         return [self.read(article) for article in articles]
+
+
+def _statement(article: Article, index: int, start: int, end: int, facts: Facts) -> Statement:
+    text = article.text[start:end]
+    return Statement(article.id, index, start, end, text, facts, other_language(text, article.lang))

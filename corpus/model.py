@@ -185,6 +185,7 @@ class Statement:
     end: int
     text: str
     facts: Facts = Facts()
+    lang: str | None = None  # set where it is plainly another than the article's
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from app.core.comparators.sources import source_words
 from app.core.comparison import Claim, ClaimStatement, Comparison
 from app.core.labels import SECTIONS, Label, Slot, section_of
@@ -31,7 +33,7 @@ Decisions = Mapping[tuple[int, int], Decision]
 
 
 def claims_of(context: Context, decisions: Decisions, origins: Sequence[Sequence[str]]) -> tuple[Claim, ...]:
-    """Every statement is in at least one claim. `decisions` holds related pairs only, keys (a, b), a < b."""
+    """Every statement compared is in at least one claim. `decisions` holds related pairs only, keys (a, b), a < b."""
     groups = group_statements(context, decisions)
     origin_of = {article: number for number, group in enumerate(origins) for article in group}
     taken: set[str] = set()
@@ -75,7 +77,7 @@ def group_statements(context: Context, decisions: Decisions) -> list[tuple[int, 
         groups.append(group)
         for number in group:
             member_of[number].append(group)
-    alone = [(number,) for number in range(len(context.statements)) if not member_of[number]]
+    alone = [(number,) for number in np.flatnonzero(context.compared).tolist() if not member_of[number]]
     return sorted([*(tuple(sorted(group)) for group in _united(groups)), *alone])
 
 
@@ -83,15 +85,22 @@ def _united(groups: Sequence[set[int]]) -> list[set[int]]:
     """Groups that are nearly the same made one, the surest first."""
     united: list[set[int]] = []
     for group in groups:
-        twin = next((one for one in united if len(one & group) >= SAME_CLAIM * min(len(one), len(group))), None)
-        if twin is None:
-            united.append(set(group))
-        else:
-            twin |= group
+    holding: dict[int, list[int]] = defaultdict(list)  # statement → places in `united`
+        near = sorted({place for number in group for place in holding[number]})
+        twin = next((place for place in near if _same_claim(united[place], group)), len(united))
+        if twin == len(united):
+            united.append(set())
+        for number in group - united[twin]:
+            holding[number].append(twin)
+        united[twin] |= group
     return united
 
 
 def _differs(decision: Decision) -> bool:
+def _same_claim(one: set[int], other: set[int]) -> bool:
+    return len(one & other) >= SAME_CLAIM * min(len(one), len(other))
+
+
     return decision.label in ("contradict", "diverge", "attribution", "update")
 
 
@@ -149,8 +158,9 @@ def _label(pairs: Decisions, origins: int) -> tuple[Label, Decision | None]:
 
 def _alone(group: Sequence[int], context: Context) -> float:
     """How sure that no other article has it: one minus the best likeness to another origin's statement."""
-    best = max((float(context.best_in[number, n]) for number in group for n in range(len(context.documents))
-                if n not in {int(context.article[m]) for m in group}), default=0.0)  # fmt: skip
+    likeness = context.best_in[list(group)]
+    likeness[:, context.article[list(group)]] = -1.0
+    best = float(likeness.max(initial=-1.0))
     return round(min(0.99, max(0.5, 1.0 - 0.5 * max(0.0, best))), 4)
 
 
@@ -230,12 +240,12 @@ def _not_found(
 
 def _claim_id(group: Sequence[int], context: Context, taken: set[str]) -> str:
     """`c` and hex digits from the texts: the first statement, and the next ones if that is not enough."""
-    hashes = {document.article.id: document.article.sha256 for document in context.documents}
     digest = hashlib.sha256()
     found = ""
     for number in group:
         statement = context.statements[number]
-        digest.update(f"{hashes[statement.article_id]}:{statement.start}:{statement.end};".encode())
+        sha256 = context.documents[int(context.article[number])].article.sha256
+        digest.update(f"{sha256}:{statement.start}:{statement.end};".encode())
         found = "c" + digest.hexdigest()[:_ID_DIGITS]
         if found not in taken:
             return found

@@ -85,6 +85,16 @@ class HeadlineIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCompared:
+    """Reporting that takes no part in pairs and claims. It stands in the text; nothing is said of it."""
+
+    article: str
+    start: int
+    end: int
+    why: str  # as shown: "fewer than three words"
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything said about one set of articles, drafts included, by one engine version."""
 
@@ -94,6 +104,7 @@ class Comparison:
     claims: tuple[Claim, ...]  # in section order, then order of first statement
     pairs: tuple[PairVerdict, ...] = ()
     headline_issues: tuple[HeadlineIssue, ...] = ()  # in order of the documents
+    not_compared: tuple[NotCompared, ...] = ()  # in order of the documents and their texts
 
     @property
     def articles(self) -> tuple[Article, ...]:
