@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.core.accuracy import Accuracy, Shown
-from app.core.comparison import Claim, ClaimStatement, Comparison, Event, Origin, StoryCheck
+from app.core.comparison import Claim, ClaimStatement, Comparison, Event, HeadlineIssue, Origin, Passage, StoryCheck
 from app.core.labels import DIFFER
 from app.core.ports import EventRow, Job
 from app.errors import BadInput, Conflict, NotFound, NotReady
@@ -38,7 +38,10 @@ def article(number: int, outlet: str, text: str, *, sample: bool = False) -> Art
 
 
 def comparison_of(articles: Sequence[Article]) -> Comparison:
-    """Each text one statement; the statements of the first two articles differ, the rest stand alone."""
+    """Each text one statement; the statements of the first two articles differ, the rest stand alone.
+
+    The first headline is one that its text does not bear out.
+    """
     documents = tuple(Document(one, (Statement(one.id, 0, 0, len(one.text), one.text),)) for one in articles)
     said = [ClaimStatement(one.id, 0, len(one.text), one.text) for one in articles]
     claims = [Claim(f"c{n:08d}", "unique", "other", 0.8, "One origin.", 1, (s,)) for n, s in enumerate(said[2:])]
@@ -46,7 +49,14 @@ def comparison_of(articles: Sequence[Article]) -> Comparison:
         pair = (said[0], replace(said[1], account="b"))
         claims.insert(0, Claim("cdiffer00", "diverge", "number", 0.9, "Two origins give different numbers.", 2, pair))
     origins = tuple(Origin(chr(65 + n), (one.id,)) for n, one in enumerate(articles))
-    return Comparison("fake-1", documents, origins, tuple(claims))
+    issues = tuple(_not_borne_out(one) for one in articles[:1] if one.title)
+    return Comparison("fake-1", documents, origins, tuple(claims), headline_issues=issues)
+
+
+def _not_borne_out(one: Article) -> HeadlineIssue:
+    said = Passage(one.id, 0, len(one.text), one.text)
+    reason = f"The text under it has nothing like “{one.title}”."
+    return HeadlineIssue(one.id, "unsupported", ((0, len(one.title)),), (said,), reason)
 
 
 class Newsroom:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 
-from app.core.comparison import Claim, ClaimStatement, Comparison, Event, EventMatch, Origin, StoryCheck
+from app.core.comparison import (
+    Claim,
+    ClaimStatement,
+    Comparison,
+    Event,
+    EventMatch,
+    HeadlineIssue,
+    Origin,
+    Passage,
+    StoryCheck,
+)
 from app.core.labels import LABELS, Label, Slot
 from app.errors import BadInput, NotFound, TooLarge
 from app.services.verbs import EventView, PastedText
@@ -220,7 +230,21 @@ def compare(articles: Sequence[Article]) -> Comparison:
         )  # fmt: skip
     order = ("contradict", "diverge", "attribution", "update", "wording", "unique", "agree", "cannot_tell")
     claims.sort(key=lambda claim: order.index(claim.label))
-    return Comparison("by-hand-1", tuple(read(one) for one in by_time), origins, tuple(claims))
+    documents = tuple(read(one) for one in by_time)
+    issues = tuple(_run_dry(one) for one in documents if one.article.id == "e01a1")
+    return Comparison("by-hand-1", documents, origins, tuple(claims), headline_issues=issues)
+
+
+def _run_dry(document: Document) -> HeadlineIssue:
+    """Two passages decide: of one no claim is made, of the other there is one."""
+    said = []
+    for words in ("running out", "pushed"):
+        one = next(one for one in document.statements if words in one.text)
+        at = one.text.index(words)
+        said.append(Passage(one.article_id, one.start, one.end, one.text, "", ((at, at + len(words)),)))
+    start = document.article.title.index("Run Dry")
+    reason = "The text under it does not give “Run Dry” as a fact."
+    return HeadlineIssue(document.article.id, "unsupported", ((start, start + len("Run Dry")),), tuple(said), reason)
 
 
 def _told(held: dict[str, Article], said: Said) -> bool:

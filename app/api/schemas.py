@@ -61,6 +61,9 @@ _PASSAGE = {
     "text": {**TEXT, "description": "exactly that slice"},
 }
 
+_STATEMENT = record({**_PASSAGE, "attribution": {}, "deciding": listed(listed(WHOLE), "[start, end] inside text")})
+_ISSUE = {"enum": ["unsupported", "contradicted"]}
+
 SCHEMAS: dict[str, Schema] = {
     "Problem": record(
         {
@@ -87,6 +90,7 @@ SCHEMAS: dict[str, Schema] = {
             "stale": {**YES, "description": "articles came since it was compared"},
             "engine": TEXT,
             "claims": listed(record({"id": TEXT, "label": {"enum": list(LABELS)}})),
+            "headline_issues": listed(record({"article": TEXT, "issue": _ISSUE})),
             "why": {**OPEN, "description": "article id → why it is in the event"},
             "near": listed(record({"id": TEXT, "title": TEXT, "probability": SHARE}), "other events close to it"),
         }
@@ -104,6 +108,7 @@ SCHEMAS: dict[str, Schema] = {
                 record({"id": TEXT, "outlet": TEXT, "title": TEXT, "published": TIME, "sha256": TEXT, "draft": YES})
             ),
             "claims": listed(ref("Claim")),
+            "headline_issues": listed(ref("HeadlineIssue"), "headlines that the text under them does not bear out"),
             "dropped": listed(record({**_PASSAGE, "why": TEXT}), "stretches left out of the comparison"),
             "near_misses": listed(OPEN, "events that a checked story is near to"),
             "gaps": listed(record({"kind": TEXT, "article": {"type": ["string", "null"]}, "text": TEXT})),
@@ -121,10 +126,18 @@ SCHEMAS: dict[str, Schema] = {
             "reason": TEXT,
             "slot": {"enum": list(get_args(Slot))},
             "origins": WHOLE,
-            "statements": listed(
-                record({**_PASSAGE, "attribution": {}, "deciding": listed(listed(WHOLE), "[start, end] inside text")})
-            ),
+            "statements": listed(_STATEMENT),
             "decision": {"description": "null, or what a person decided"},
+        }
+    ),
+    "HeadlineIssue": record(
+        {
+            "article": TEXT,
+            "title": TEXT,
+            "issue": _ISSUE,
+            "deciding": listed(listed(WHOLE), "[start, end] inside title"),
+            "reason": TEXT,
+            "statements": listed(_STATEMENT, "what the text says of it; empty where it says nothing"),
         }
     ),
     "CheckRequest": {

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from app.cli.events import format_for, format_option
-from app.cli.output import write_json, write_whole
+from app.cli.output import headline_lines, write_json, write_whole
 from app.cli.refusals import Command, Refusal
 from app.core.comparison import StoryCheck
 from app.core.labels import words
@@ -117,5 +117,6 @@ def _summary(checked: StoryCheck) -> str:
             lines.append(f"{words(claim.label, origins=claim.origins)}: {' '.join(said.text.split())}")
             if claim.label not in ("agree", "unique"):
                 lines.append(f"    {claim.reason}")
+        lines += headline_lines(checked.comparison)
     lines += checked.notes
     return "\n".join(lines)

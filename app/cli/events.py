@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.cli.output import write_json, write_whole
+from app.cli.output import headline_lines, write_json, write_whole
 from app.cli.refusals import Command, Refusal
 from app.core.event_query import LABEL_CHOICES, SORTS, read_query
 from app.core.ports import EventRow
@@ -46,6 +46,8 @@ def _compare(verbs: Verbs) -> click.Command:
             counts = view.comparison.counts()
             click.echo(f"{view.event.id}  {view.event.title}")
             click.echo(", ".join(f"{number} {name}" for name, number in counts.items() if number))
+            for line in headline_lines(view.comparison):
+                click.echo(line)
 
     return compare
 

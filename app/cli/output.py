@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from app.core.comparison import Comparison
 from app.errors import BadInput
 
 
@@ -16,6 +17,18 @@ def write_json(value: Any) -> None:
     """A value as JSON in UTF-8, whatever the terminal is set to."""
     body = json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass")
     sys.stdout.buffer.write(body + b"\n")
+
+
+def headline_lines(comparison: Comparison) -> list[str]:
+    """A line for each headline that the text under it does not bear out, and what that text says of it."""
+    articles = {article.id: article for article in comparison.articles}
+    lines = []
+    for issue in comparison.headline_issues:
+        article = articles[issue.article]
+        lines.append(f"Headline of {article.outlet}: {' '.join(article.title.split())}")
+        lines.append(f"    {issue.reason}")
+        lines += [f"    “{' '.join(said.text.split())}”" for said in issue.statements]
+    return lines
 
 
 def write_whole(path: str, body: bytes) -> None:

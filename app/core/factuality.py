@@ -12,7 +12,7 @@ _NO = {"no", "neither", "nobody", "none", "nothing", "never", "nor"}
 _MAYBE = {"may", "might", "could"}  # in this spelling: "May" is a month
 _IF = {"if", "whether", "unless"}
 #: What these govern has not happened, or is not said to have.
-_UNREAL = {
+UNREAL = {
     "fear", "doubt", "threaten", "consider", "think", "demand", "seek", "want", "urge", "call", "ask", "hope",
     "expect", "refuse", "risk", "allege", "accuse", "suspect", "propose", "warn", "reject", "avoid", "avert",
     "prevent", "face",
@@ -32,7 +32,7 @@ def factuality(facts: Facts, index: int) -> Factuality:
             return "denied"
         if token.dep == "acl" and _denied(facts, token.head):
             return "denied"  # "no power to expel them"
-        if _modal(facts, place) or _conditional(facts, place) or (token.dep in _GOVERNED and head.lemma in _UNREAL):
+        if _modal(facts, place) or _conditional(facts, place) or (token.dep in _GOVERNED and head.lemma in UNREAL):
             told = "possible"
     return told
 

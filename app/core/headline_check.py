@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from app.core.comparators.quantity import values_agree
 from app.core.comparators.sources import source_words
 from app.core.comparison import HeadlineIssue, Passage
-from app.core.factuality import Factuality, factuality, only_maybe
+from app.core.factuality import UNREAL, Factuality, factuality, only_maybe
 from app.core.headline_words import EVENTS, Phrase
 from app.core.lexicon import STOP, concept
 from corpus.model import Document, Facts, Quantity, Statement
@@ -137,7 +138,7 @@ def _many(headline: Statement, statements: Statements) -> Iterator[HeadlineIssue
     for index, token in enumerate(tokens):
         least = _MANY.get(token.text.lower())
         what = next((concept(other.lemma) for other in tokens[index + 1 :] if other.lemma not in STOP), None)
-        if least is None or what is None:
+        if least is None or what is None or what in UNREAL:  # "hundreds feared dead"
             continue
         counts = [(figure, item) for item in statements for figure in item.facts.quantities if _counts(figure, what)]
         if counts and sum(figure.high for figure, _ in counts) < least:
@@ -213,18 +214,19 @@ def _issue(
     headline: Statement, words: Span, found: Sequence[Mention], how: str, *, contradicted: bool = False
 ) -> HeadlineIssue:
     """`how` goes on from "The text under it" and has "{}" for the words of the headline."""
-    deciding: dict[Statement, list[Span]] = {}
-    for mention in found:
-        inside = (mention.words[0] - mention.statement.start, mention.words[1] - mention.statement.start)
-        deciding.setdefault(mention.statement, []).append(inside)
-    passages = [
-        Passage(item.article_id, item.start, item.end, item.text, source_words(item.facts.attribution), tuple(spans))
-        for item, spans in deciding.items()
-    ]
     return HeadlineIssue(
         article=headline.article_id,
         issue="contradicted" if contradicted else "unsupported",
         deciding=(words,),
-        statements=tuple(passages[:_SHOWN]),
+        statements=tuple(_passages(found))[:_SHOWN],
         reason=f"The text under it {how.replace('{}', headline.text[slice(*words)])}.",
     )
+
+
+def _passages(found: Sequence[Mention]) -> Iterator[Passage]:
+    """Each statement once; mentions come in order of the text."""
+    for start, mentions in groupby(found, key=lambda mention: mention.statement.start):
+        places = list(mentions)
+        item = places[0].statement
+        deciding = tuple((first - start, last - start) for _, (first, last), _ in places)
+        yield Passage(item.article_id, start, item.end, item.text, source_words(item.facts.attribution), deciding)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from app.core.comparison import Claim, ClaimStatement, Comparison, Event, EventMatch
+from app.core.comparison import Claim, Comparison, Event, EventMatch, HeadlineIssue, Passage
 from app.core.labels import confidence_word
 from app.core.method import Figure, Method
 from corpus.model import UNKNOWN_OUTLET, Article, Dropped
@@ -132,6 +132,7 @@ def to_json_value(report: Report) -> dict[str, Any]:
         "counts": report.comparison.counts(),
         "articles": [_article(report, article) for article in report.articles],
         "claims": [_claim(number, claim) for number, claim in enumerate(report.claims, 1)],
+        "headline_issues": [_headline_issue(report, issue) for issue in report.comparison.headline_issues],
         "dropped": [_dropped(stretch) for stretch in report.comparison.dropped],
         "near_misses": [_match(match) for match in report.near_misses],
         "gaps": [{"kind": gap.kind, "article": gap.article or None, "text": gap.text} for gap in report.gaps],
@@ -190,21 +191,32 @@ def _claim(number: int, claim: Claim) -> dict[str, Any]:
         "reason": claim.reason,
         "slot": claim.slot,
         "origins": claim.origins,
-        "statements": [_statement(statement) for statement in claim.statements],
+        "statements": [_passage(statement) | {"account": statement.account} for statement in claim.statements],
         "not_found": list(claim.not_found),
         "decision": None,
     }
 
 
-def _statement(statement: ClaimStatement) -> dict[str, Any]:
+def _passage(passage: Passage) -> dict[str, Any]:
     return {
-        "article": statement.article,
-        "start": statement.start,
-        "end": statement.end,
-        "text": statement.text,
-        "attribution": statement.attribution,
-        "deciding": [list(span) for span in statement.deciding],
-        "account": statement.account,
+        "article": passage.article,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "attribution": passage.attribution,
+        "deciding": [list(span) for span in passage.deciding],
+    }
+
+
+def _headline_issue(report: Report, issue: HeadlineIssue) -> dict[str, Any]:
+    """`deciding` is inside `title`; `statements` are of the same article."""
+    return {
+        "article": issue.article,
+        "title": next(article.title for article in report.articles if article.id == issue.article),
+        "issue": issue.issue,
+        "deciding": [list(span) for span in issue.deciding],
+        "reason": issue.reason,
+        "statements": [_passage(statement) for statement in issue.statements],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from app.core.labels import DIFFER, LABELS, Slot, confidence_word
@@ -40,6 +40,8 @@ def check_report(value: Value, texts: Mapping[str, str] | None = None) -> list[s
         if claim["id"] in seen:
             problems.append(f"claim {claim['id']}: its id stands twice")
         seen.add(claim["id"])
+    for index, issue in enumerate(value.get("headline_issues", ())):  # reports made before there were any lack it
+        problems += _headline_issue(f"headline_issues[{index}]", issue, known, texts)
     for index, stretch in enumerate(value["dropped"]):
         problems += _slice(f"dropped[{index}]", stretch, known, texts)
     return problems
@@ -82,12 +84,29 @@ def _claim(claim: Value, known: set[str], texts: Mapping[str, str]) -> Iterable[
         yield f"{place}: “{claim['confidence_word']}” is not the word for {claim['confidence']}"
     if not claim["statements"]:
         yield f"{place}: it rests on no statement"
-    for index, statement in enumerate(claim["statements"]):
+    yield from _statements(place, claim["statements"], known, texts)
+
+
+def _headline_issue(place: str, issue: Value, known: set[str], texts: Mapping[str, str]) -> Iterable[str]:
+    if issue["issue"] not in ("unsupported", "contradicted"):
+        yield f"{place}: issue {issue['issue']!r} is not known"
+    if any(statement["article"] != issue["article"] for statement in issue["statements"]):
+        yield f"{place}: a statement is not of the article whose headline it is"
+    yield from _deciding(place, issue["deciding"], issue["title"])
+    yield from _statements(place, issue["statements"], known, texts)
+
+
+def _statements(place: str, statements: Sequence[Value], known: set[str], texts: Mapping[str, str]) -> Iterable[str]:
+    for index, statement in enumerate(statements):
         where = f"{place}, statements[{index}]"
         yield from _slice(where, statement, known, texts)
-        for start, end in statement["deciding"]:
-            if not 0 <= start < end <= len(statement["text"]):
-                yield f"{where}: deciding [{start}, {end}] is not inside its text"
+        yield from _deciding(where, statement["deciding"], statement["text"])
+
+
+def _deciding(place: str, spans: Sequence[Sequence[int]], text: str) -> Iterable[str]:
+    for start, end in spans:
+        if not 0 <= start < end <= len(text):
+            yield f"{place}: deciding [{start}, {end}] is not inside its text"
 
 
 def _slice(place: str, passage: Value, known: set[str], texts: Mapping[str, str]) -> Iterable[str]:

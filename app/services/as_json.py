@@ -52,6 +52,9 @@ def event_view(view: EventView) -> Json:
         "stale": view.stale,
         "engine": view.comparison.engine,
         "claims": [{"id": claim.id, "label": claim.label} for claim in view.comparison.claims],
+        "headline_issues": [
+            {"article": issue.article, "issue": issue.issue} for issue in view.comparison.headline_issues
+        ],
         "why": {article: dict(reasons) for article, reasons in view.why.items()},
         "near": [{"id": near, "title": title, "probability": p} for near, title, p in view.near],
     }

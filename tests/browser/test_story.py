@@ -181,6 +181,19 @@ def test_columns_bring_the_statement_in_focus_to_one_height(scripted: Page) -> N
     assert abs(tops[0] - tops[1]) < 40
 
 
+def test_a_headline_leads_to_the_passages_under_it(page: Page) -> None:
+    page.goto(f"{EVENT}?anchor=e01a1")
+    note = page.locator(".art__head .headnote")
+    expect(note).to_contain_text("Headline: the text under it does not give “Run Dry” as a fact.")
+    expect(page.locator(".art__head h2 b")).to_have_text("Run Dry")
+    note.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"s=c00000010.*#c00000010$"))
+    mark = page.locator('.art__body .st[aria-current="true"]')
+    expect(mark).to_contain_text("pushed to 2026–2027")
+    expect(mark).to_be_in_viewport()
+    expect(note).to_be_visible()
+
+
 def test_a_draft_is_nowhere_in_the_storage_of_the_browser(scripted: Page) -> None:
     draft = check_example(scripted)
     scripted.goto(f"{draft}/compare")
@@ -208,7 +221,7 @@ def test_pages_are_accessible_and_never_scroll_sideways(sized: Page, scheme: str
     assert violations(sized) == []
     draft = check_example(sized)
     assert violations(sized) == []
-    for rest in ("?s=c00000002", "?section=consistent", "?view=grid", "?view=columns"):
+    for rest in ("?s=c00000002", "?section=consistent", "?anchor=e01a1", "?view=grid", "?view=columns&open=e01a1"):
         sized.goto(f"{draft}/compare{rest}")
         assert violations(sized) == [], rest
     for claim in ("c00000001", "c00000003", "c00000006", "c00000009"):

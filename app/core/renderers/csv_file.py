@@ -20,7 +20,7 @@ COLUMNS = (
     "claim", "number", "label", "label_words", "confidence", "confidence_word", "reason", "slot", "origins",
     "outlet", "origin", "account", "attribution", "text", "deciding", "start", "end",
     "article", "headline", "byline", "published", "modified", "retrieved", "url", "sha256",
-    "truncated", "draft", "note",
+    "truncated", "draft", "note", "headline_reason",
 )  # fmt: skip
 #: What a spreadsheet takes for the start of a formula, full-width forms included, and our own mark.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
@@ -77,6 +77,7 @@ def _claim(number: int, claim: Claim, first_outlet: str) -> dict[str, object]:
 
 
 def _source(report: Report, article: Article, note: str = "") -> dict[str, object]:
+    issue = report.comparison.headline_issue(article.id)
     published = article.published.date().isoformat() if article.published and article.published_is_day else None
     return {
         "outlet": article.outlet,
@@ -92,6 +93,7 @@ def _source(report: Report, article: Article, note: str = "") -> dict[str, objec
         "truncated": "yes" if article.truncated else "no",
         "draft": "yes" if article.draft else "no",
         "note": " ".join(part for part in (note, report.sample_line if article.sample else "") if part),
+        "headline_reason": issue.reason if issue else "",
     }
 
 

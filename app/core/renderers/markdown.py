@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from app.core.labels import ABOUT_AGREE, DEFINITIONS, LABELS, words
 from app.core.renderers.phrases import Piece
-from app.core.renderers.reading import Account, ReadClaim, Reading, Row, Source, read
+from app.core.renderers.reading import Account, HeadlineNote, ReadClaim, Reading, Row, Source, read
 from app.core.report import Report
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|\w+;)")
@@ -40,7 +40,7 @@ def _lines(reading: Reading) -> Iterable[str]:
         "differ": _claims(reading.sections["differ"], "No statement in which accounts differ was found."),
         "one-origin": _claims(reading.sections["one-origin"], "None."),
         "consistent": [ABOUT_AGREE, "", *_claims(reading.sections["consistent"], "None.")],
-        "headlines": _table(("First published", "Outlet", "Headline"), reading.headlines),
+        "headlines": _headlines(reading),
         "edits": [reading.about_edits, "", *_table(("Last changed", "Outlet", "Headline"), reading.edits)],
         "not-found": [reading.about_not_found, "", *_table(("Outlet", "Not found", "Text held"), reading.not_found)],
         "notes": [reading.about_notes, ""],
@@ -93,6 +93,20 @@ def _claims(claims: Sequence[ReadClaim], none: str) -> Iterable[str]:
         yield from (f"{reason} `{claim.id}`", "")
         yield from (_account(account) for account in claim.accounts)
         yield ""
+
+
+def _headlines(reading: Reading) -> Iterable[str]:
+    yield from _table(("First published", "Outlet", "Headline"), reading.headlines)
+    yield from ("", reading.about_headlines)
+    if reading.headline_notes:
+        yield from ("", *_bullets(map(_headline_note, reading.headline_notes)))
+
+
+def _headline_note(note: HeadlineNote) -> str:
+    sample = " (sample)" if note.sample else ""
+    said = "; ".join(map(_quote, note.passages))
+    says = f"{escape(note.reason)} {said}".strip()
+    return f"**{escape(note.outlet)}**{sample} [{note.cite}]: {_quote(note.pieces)}. {says}"
 
 
 def _account(account: Account) -> str:

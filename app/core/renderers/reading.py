@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.comparison import Claim, ClaimStatement, EventMatch
+from app.core.comparison import Claim, ClaimStatement, EventMatch, HeadlineIssue
 from app.core.labels import (
     DIFFER,
     SECTION_WORDS,
@@ -79,6 +79,18 @@ class ReadClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadlineNote:
+    """A headline that the text under it does not bear out, its words, and what that text says of it."""
+
+    outlet: str
+    sample: bool
+    cite: int
+    pieces: tuple[Piece, ...]
+    reason: str
+    passages: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     number: int
     outlet: str
@@ -112,6 +124,7 @@ class Reading:
     by_label: tuple[tuple[Label, str, int], ...]
     sections: Mapping[Section, tuple[ReadClaim, ...]]
     headlines: tuple[Row, ...]
+    headline_notes: tuple[HeadlineNote, ...]
     edits: tuple[Row, ...]
     not_found: tuple[Row, ...]
     sources: tuple[Source, ...]
@@ -123,6 +136,12 @@ class Reading:
     @property
     def gaps_counted(self) -> str:
         return counted(len(self.report.gaps), "data gap") if self.report.gaps else "no known data gap"
+
+    @property
+    def about_headlines(self) -> str:
+        if not self.headline_notes:
+            return "In no headline were words found that the text under it does not bear out. Not every case is found."
+        return "Words of a headline that the text under it does not bear out are in bold. Not every case is found."
 
     @property
     def about_edits(self) -> str:
@@ -178,11 +197,12 @@ def read(report: Report) -> Reading:
                 (
                     stamp(article.published, is_day=article.published_is_day),
                     article.outlet,
-                    article.title or "No headline",
+                    article.title or NO_HEADLINE,
                 )
             )
             for article in report.articles
         ),
+        headline_notes=tuple(_headline_note(report, issue) for issue in report.comparison.headline_issues),
         edits=tuple(
             Row((stamp(article.modified), article.outlet, article.title or NO_HEADLINE))
             for article in report.articles
@@ -305,6 +325,18 @@ def _carriers(report: Report, claim: Claim) -> str:
     if claim.label == "unique" and len(outlets) > 1:
         return f"also carried by {listed(outlets[1:])}, same origin"
     return counted(len(outlets), "outlet")
+
+
+def _headline_note(report: Report, issue: HeadlineIssue) -> HeadlineNote:
+    article = _article(report, issue.article)
+    return HeadlineNote(
+        outlet=article.outlet,
+        sample=article.sample,
+        cite=_cite(report, article.id),
+        pieces=pieces(article.title, issue.deciding),
+        reason=issue.reason,
+        passages=tuple(pieces(said.text, said.deciding) for said in issue.statements),
+    )
 
 
 def _not_found(report: Report) -> Iterable[Row]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.web.present.asked import MOST_OPEN, Asked
 from app.web.present.board import Board, ClaimView, OriginView
 from app.web.present.body import Body, body_of
+from app.web.present.headline import HeadlineView, headline_of
 from corpus.model import Article
 
 
@@ -15,6 +16,7 @@ from corpus.model import Article
 class TextColumn:
     article: Article
     origin: OriginView
+    headline: HeadlineView
     body: Body
     pinned: bool
     without: tuple[str, ...]  # the open articles when this one is closed
@@ -42,6 +44,7 @@ def columns_of(board: Board, shown: Sequence[ClaimView], asked: Asked, *, curren
         TextColumn(
             article=board.articles[one],
             origin=board.origins[one],
+            headline=headline_of(board, one),
             body=body_of(board.documents[one], shown, current=current, ids=one == pinned),
             pinned=one == pinned,
             without=tuple(other for other in chosen if other != one),

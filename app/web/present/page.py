@@ -18,6 +18,7 @@ from app.web.present.body import Body, body_of
 from app.web.present.columns import Columns, columns_of
 from app.web.present.focus import Focus, focus_on
 from app.web.present.grid import Grid, grid_of
+from app.web.present.headline import HeadlineView, headline_of
 from app.web.present.timeline import Timeline, timeline_of
 
 MOST_IN_LIST = 40  # statements of a section, shown before "show all"
@@ -67,7 +68,7 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """One of `body`, `grid` and `columns` is set: the view asked for."""
+    """One of `body` (with `headline`), `grid` and `columns` is set: the view asked for."""
 
     head: Head
     board: Board
@@ -78,6 +79,7 @@ class ComparePage:
     spoken_counts: str
     focus: Focus | None
     uses_samples: bool
+    headline: HeadlineView | None = None
     body: Body | None = None
     elsewhere: tuple[ClaimView, ...] = ()
     hidden_elsewhere: int = 0
@@ -117,7 +119,8 @@ def _with_view(page: ComparePage, shown: Sequence[ClaimView], *, current: str) -
     elsewhere = [claim for claim in shown if claim.id not in body.marked]
     kept = elsewhere if asked.all else elsewhere[:MOST_ELSEWHERE]
     hidden = len(elsewhere) - len(kept)
-    return replace(page, body=body, elsewhere=tuple(kept), hidden_elsewhere=hidden)
+    headline = headline_of(board, board.anchor.article.id)
+    return replace(page, headline=headline, body=body, elsewhere=tuple(kept), hidden_elsewhere=hidden)
 
 
 def _focus(board: Board, shown: Sequence[ClaimView], section: str, chosen: str) -> Focus | None:

@@ -33,6 +33,7 @@ def test_an_event_gives_its_counts_and_the_ids_of_its_claims(client: FlaskClient
     assert event is not None
     assert event["counts"]["articles"] == 3
     assert {"id": "cdiffer00", "label": "diverge"} in event["claims"]
+    assert event["headline_issues"] == [{"article": "a0", "issue": "unsupported"}]
     assert client.post("/api/v1/events/e1/comparison").json == event
 
 

@@ -144,6 +144,8 @@ def test_several_stories_are_compared_with_each_other(runner: FlaskCliRunner, tm
         (tmp_path / name).write_text(f"{STORY} And {name} knows more.")
     result = run(runner, "check", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
     assert "Accounts differ" in result.stdout
+    assert "Headline of Your text: " in result.stdout
+    assert "    The text under it has nothing like “" in result.stdout
 
 
 def test_a_checked_story_is_kept_only_when_asked(runner: FlaskCliRunner, newsroom: Newsroom) -> None:

@@ -51,6 +51,7 @@ def test_what_the_text_does_not_bear_out_is_called(title: str, sentence: str, is
         ("Banker behind bars", "The banker was remanded in custody on Friday."),
         ("Hundreds dead in quake", "Hundreds died when the quake struck, the ministry said."),
         ("Hundreds dead in quake", "In Mura 140 people died. In Lod 90 people died."),
+        ("Hundreds feared dead in quake", "Thirteen people died when the quake struck."),
         ("Hundreds flee quake", "Thirteen people died when the quake struck; many fled."),
         ("Minister quits", "The minister may face charges. She resigned on Monday."),
         ("Trial over murder of 'jailed' banker", "The court heard the first witness."),

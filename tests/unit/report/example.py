@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from app.core.comparison import Claim, ClaimStatement, Comparison, Event, EventMatch, Origin
+from app.core.comparison import Claim, ClaimStatement, Comparison, Event, EventMatch, HeadlineIssue, Origin
 from app.core.labels import Label, Slot
 from corpus.model import Article, Document, Dropped, Statement, sha256_of
 
@@ -122,9 +122,17 @@ def document(article: Article) -> Document:
     return Document(article, statements, left_out)
 
 
+HEADLINE_ISSUES = (
+    HeadlineIssue(
+        "a1", "unsupported", ((0, 11),), (said("a1", "A Russian team visited in July.", "visited"),),
+        "The text under it does not give “Moscow asks” as a fact.",
+    ),
+    HeadlineIssue("d1", "contradicted", ((8, 24),), (), "The text under it has nothing like “*Russia* presses”."),
+)  # fmt: skip
 COMPARISON = Comparison(
     engine="rules 1, relations 1, all-MiniLM-L6-v2",
     documents=tuple(document(article) for article in ARTICLES.values()),
     origins=(Origin("A", ("a1",)), Origin("B", ("a2", "a3")), Origin("C", ("d1",)), Origin("D", ("a4",))),
     claims=CLAIMS,
+    headline_issues=HEADLINE_ISSUES,
 )

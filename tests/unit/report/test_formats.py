@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from app.core.comparison import Claim, ClaimStatement, Comparison, Origin
+from app.core.comparison import Claim, ClaimStatement, Comparison, HeadlineIssue, Origin
 from app.core.renderers import csv_file
 from app.core.renderers.markdown import escape
 from app.core.renderers.phrases import pieces
@@ -35,11 +35,13 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 def with_words(text: str) -> Report:
-    """The smallest report in which `text` is headline, outlet, byline, address, reason, credit and statement."""
+    """The smallest report in which `text` is headline, outlet, byline, address, reasons, credit and statement."""
     article = Article("a", text, text, text or "-", sha256_of(text or "-"), url=text, byline=text)
     said = ClaimStatement("a", 0, len(text or "-"), text or "-", text, ((0, 1),))
     claim = Claim("cabcdefgh", "unique", "other", 0.9, text, 1, (said,))
-    return build_report(Comparison(text, (Document(article, ()),), (Origin("A", ("a",)),), (claim,)), made_at=MADE_AT)
+    issue = HeadlineIssue("a", "unsupported", ((0, 1),) if text else (), (said,), text)
+    comparison = Comparison(text, (Document(article, ()),), (Origin("A", ("a",)),), (claim,), headline_issues=(issue,))
+    return build_report(comparison, made_at=MADE_AT)
 
 
 def rows_of(body: bytes) -> list[dict[str, str]]:
@@ -124,6 +126,7 @@ def test_any_text_survives_json_and_csv(text: str) -> None:
     assert value["claims"][0]["statements"][0]["text"] == row["text"] == (text or "-")
     assert value["articles"][0]["title"] == row["headline"] == text
     assert value["claims"][0]["reason"] == row["reason"] == text
+    assert value["headline_issues"][0]["reason"] == row["headline_reason"] == text
 
 
 @given(any_text)
@@ -183,6 +186,29 @@ def test_the_html_file_has_the_twelve_sections_in_order_and_needs_nothing_else(r
 @given(any_text, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
 def test_a_sentence_cut_at_its_deciding_words_is_still_the_sentence(text: str, spans: list[tuple[int, int]]) -> None:
     assert "".join(piece.text for piece in pieces(text, spans)) == text
+
+
+def test_a_headline_that_its_text_does_not_bear_out_is_told_with_the_words_of_both(report: Report) -> None:
+    md = write_report(report, "md", now=MADE_AT).decode()
+    assert "“**Moscow asks** Ankara for its S-400s back”. The text under it does not give" in md
+    assert "“A Russian team **visited** in July.”" in md
+    page = html.fromstring(write_report(report, "html", now=MADE_AT))
+    notes = page.xpath("//section[@id='headlines']//li")
+    assert [note.xpath(".//b[@class='tok']/text()") for note in notes] == [
+        ["Moscow asks", "visited"],
+        ["*Russia* presses"],
+    ]
+    rows = rows_of(write_report(report, "csv", now=MADE_AT))
+    told = {row["article"]: row["headline_reason"] for row in rows if row["headline_reason"]}
+    assert told == {issue.article: issue.reason for issue in COMPARISON.headline_issues}
+
+
+def test_where_no_headline_is_called_the_report_does_not_say_that_all_are_sound(report: Report) -> None:
+    plain = replace(report, comparison=replace(COMPARISON, headline_issues=()))
+    for suffix in ("md", "html"):
+        body = write_report(plain, suffix, now=MADE_AT).decode()
+        assert "In no headline were words found" in body
+        assert "Not every case is found." in body
 
 
 def test_a_reprint_in_the_same_words_is_named_and_not_repeated(report: Report) -> None:

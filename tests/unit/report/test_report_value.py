@@ -24,6 +24,7 @@ KEYS = {
         "truncated", "draft",
     },
     "claims": {"id", "label", "confidence", "confidence_word", "reason", "slot", "origins", "statements", "decision"},
+    "headline_issues": {"article", "title", "issue", "deciding", "reason", "statements"},
     "statements": {"article", "start", "end", "text", "attribution", "deciding"},
     "dropped": {"article", "start", "end", "why"},
 }  # fmt: skip
@@ -36,6 +37,8 @@ def test_the_keys_that_other_programs_rely_on_are_there(report: Report) -> None:
     assert all(KEYS["articles"] <= article.keys() for article in value["articles"])
     assert all(KEYS["claims"] <= claim.keys() for claim in value["claims"])
     assert all(KEYS["statements"] <= said.keys() for claim in value["claims"] for said in claim["statements"])
+    assert all(KEYS["headline_issues"] <= issue.keys() for issue in value["headline_issues"])
+    assert value["headline_issues"][0]["statements"][0].keys() == KEYS["statements"]
     assert all(KEYS["dropped"] <= stretch.keys() for stretch in value["dropped"])
     assert value["counts"]["articles"] == 5
     assert value["counts"]["outlets"] == 5, "the draft counts among articles and outlets"
@@ -74,6 +77,10 @@ def change(path: list[str | int], new: Any) -> Callable[[Json], None]:
         (change(["articles", 0, "sha256"], "0" * 64), "not that of the text"),
         (change(["articles", 0, "sha256"], "abc"), "64 hexadecimal"),
         (change(["dropped", 0, "end"], 12), "dropped[0]"),
+        (change(["headline_issues", 0, "issue"], "odd"), "headline_issues[0]: issue 'odd'"),
+        (change(["headline_issues", 0, "article"], "a2"), "not of the article whose headline"),
+        (change(["headline_issues", 0, "deciding"], [[0, 99]]), "headline_issues[0]: deciding [0, 99]"),
+        (change(["headline_issues", 0, "statements", 0, "start"], 1), "headline_issues[0], statements[0]"),
         (change(["schema"], "other/1"), "schema: 'other/1'"),
         (lambda value: value.pop("gaps"), "gaps: missing"),
     ],
@@ -82,6 +89,12 @@ def test_the_check_names_what_is_untrue(report: Report, spoil: Callable[[Json], 
     value = copy.deepcopy(to_json_value(report))
     spoil(value)
     assert any(named in problem for problem in check_report(value, TEXTS)), check_report(value, TEXTS)
+
+
+def test_a_report_made_before_headlines_were_checked_still_passes(report: Report) -> None:
+    value = to_json_value(report)
+    del value["headline_issues"]
+    assert check_report(value, TEXTS) == []
 
 
 def test_the_check_works_without_the_texts(report: Report) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import numpy as np
 import pytest
 
-from app.core.comparison import Claim, ClaimStatement, Comparison, Origin, PairVerdict, Passage
+from app.core.comparison import Claim, ClaimStatement, Comparison, HeadlineIssue, Origin, PairVerdict, Passage
 from app.core.ports import VectorCache
 from app.storage import serial
 from corpus.model import (
@@ -47,7 +49,8 @@ def full_document(article_id: str = "a1", text: str = TEXT) -> Document:
         attribution=Attribution("described", "two diplomats", "diplomat", "say", 3, 9),
     )
     statement = Statement(article_id, 0, 0, 29, text[:29], facts)
-    return Document(article, (statement,), (Dropped(article_id, 30, 41, text[30:], "share line"),))
+    headline = Statement(article_id, -1, 0, 5, "Title", facts)
+    return Document(article, (statement,), (Dropped(article_id, 30, 41, text[30:], "share line"),), headline)
 
 
 def test_a_comparison_survives_json_exactly() -> None:
@@ -57,11 +60,22 @@ def test_a_comparison_survives_json_exactly() -> None:
         Passage("a1", 0, 6, "“Zwei”"), Passage("a2", 0, 6, "“Zwei”"), "update", "number", 0.1 + 0.2, "R."
     )
     claim = Claim("c12345678", "diverge", "number", 1 / 3, "Two origins.", 2, (said,), ("a2",))
-    comparison = Comparison("engine", (first, second), (Origin("A", ("a1", "a2")),), (claim,), (pair,))
+    issue = HeadlineIssue("a1", "contradicted", ((0, 5),), (pair.a,), "The text under it denies “Title”.")
+    comparison = Comparison("engine", (first, second), (Origin("A", ("a1", "a2")),), (claim,), (pair,), (issue,))
     assert serial.load_comparison(serial.dump(comparison)) == comparison
     loaded = serial.load_comparison(serial.dump(comparison)).articles[0].published
     assert loaded is not None
     assert loaded.utcoffset() == timedelta(hours=3)
+
+
+def test_a_comparison_stored_before_headlines_were_checked_is_read_without_them() -> None:
+    held = Comparison("engine", (full_document(),), (Origin("A", ("a1",)),), ())
+    former = json.loads(serial.dump(held))
+    del former["headline_issues"], former["documents"][0]["headline"]
+    former["headlines"] = [{"article": "a1", "issue": "unsupported", "statements": [[0, 6]], "reason": "R."}]
+    assert serial.load_comparison(json.dumps(former).encode()) == replace(
+        held, documents=(replace(held.documents[0], headline=None),)
+    )
 
 
 def test_a_field_of_another_version_does_not_make_it_unreadable() -> None:

@@ -76,6 +76,25 @@ def test_a_statement_chosen_is_in_focus_everywhere(client: FlaskClient) -> None:
     assert "Attributed to" in focus
 
 
+@pytest.mark.parametrize("rest", ["?anchor=e01a1", "?anchor=e01a2&view=columns&open=e01a1"])
+def test_a_headline_says_what_the_text_under_it_does_not_bear_out(client: FlaskClient, rest: str) -> None:
+    page = client.get(EVENT + rest).text
+    assert 'As Stocks <b class="tok">Run Dry</b></h2>' in page
+    assert page.count('class="headnote"') == 1
+    note = page[page.index('class="headnote"') :]
+    note = note[: note.index("</div>")]
+    assert "<p>Headline: the text under it does not give “Run Dry” as a fact.</p>" in note
+    assert '<b class="tok">running out</b>' in note
+    (link,) = re.findall(r'<a href="([^"]+)"', note)
+    assert "s=c00000010" in link
+    assert link.endswith("#c00000010")
+    assert 'data-claim="c00000010"' in client.get(link.split("#")[0].replace("&amp;", "&")).text
+
+
+def test_a_headline_that_is_borne_out_has_no_note(client: FlaskClient) -> None:
+    assert "headnote" not in client.get(f"{EVENT}?anchor=e01a2").text
+
+
 def test_htmx_gets_the_panel_alone(client: FlaskClient) -> None:
     answer = client.get(f"{EVENT}?s=c00000002", headers={"HX-Request": "true", "HX-Target": "focus"})
     assert answer.text.lstrip().startswith("<aside")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.comparison import Claim, ClaimStatement, Comparison, Origin
+from app.core.comparison import Claim, ClaimStatement, Comparison, HeadlineIssue, Origin
 from app.settings import Settings
 from corpus.model import Article, Document, Dropped, Statement, sha256_of
 from tests.s400 import EVENT_ID, Desk
@@ -36,7 +36,10 @@ def hostile() -> Comparison:
         Claim("cevil0002", "unique", "other", 0.9, EVIL, 1, (replace(said, article=articles[2].id),)),
     )
     origins = tuple(Origin(chr(65 + n), (one.id,)) for n, one in enumerate(articles))
-    return Comparison("by-hand-1", documents, origins, claims)
+    issues = tuple(
+        HeadlineIssue(one.id, "unsupported", ((0, 8),), (replace(said, article=one.id),), EVIL) for one in articles
+    )
+    return Comparison("by-hand-1", documents, origins, claims, headline_issues=issues)
 
 
 @pytest.mark.parametrize("path", ["", "?view=grid", "?view=columns", "/claims/cevil0001", "/claims/cevil0002"])
