@@ -5,6 +5,7 @@ Articles in another language than English are read by `corpus.facts.foreign`: th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 #: Part of the engine version: raise it when what is read from a text changes.
 FACTS = "facts-3"
 _BATCH = 64
+# Half of a character, which no UTF-8 can hold and spaCy refuses.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -39,7 +42,7 @@ def find_facts(article: Article, spans: Sequence[tuple[int, int]]) -> Sequence[F
     """One `Facts` per span of `article.text`, in order; offsets count characters of the article."""
     if article.lang and not is_english(article.lang):
         return foreign.find_facts(article, spans, article.lang)
-    texts = [article.text[start:end] for start, end in spans]
+    texts = [_SURROGATE.sub("\ufffd", article.text[start:end]) for start, end in spans]
     memory = Memory()
     found = []
     for (start, _end), doc in zip(spans, _language().pipe(texts, batch_size=_BATCH), strict=True):

@@ -53,12 +53,16 @@ class _Figure:
     resolution: float
 
 
+#: More figures than this in one sentence are a table, and each is looked at beside every word.
+MOST_FIGURES = 60
+
+
 def find_quantities(doc: Doc, offset: int, taken: Sequence[tuple[int, int]]) -> tuple[Quantity, ...]:
     """Quantities of one sentence, offsets in the article. `taken` spans (dates) are not figures."""
     text = doc.text
     figures = [
         figure
-        for numeral in find_numerals(text)
+        for numeral in find_numerals(text)[:MOST_FIGURES]
         if not any(start < numeral.end and numeral.start < end for start, end in taken)
         and not _inside_name(doc, numeral)
         and not _pronoun(doc, numeral)
@@ -194,10 +198,8 @@ def _loosened(text: str, figure: _Figure, last: _Figure) -> tuple[Approximator, 
 
 
 def _token_at(doc: Doc, position: int) -> Token:
-    for token in doc:
-        if token.idx <= position < token.idx + len(token.text_with_ws):
-            return token
-    return doc[-1]
+    span = doc.char_span(position, position + 1, alignment_mode="expand")
+    return span[0] if span else doc[-1]
 
 
 def _noun(token: Token, unit: str) -> str:
