@@ -109,7 +109,10 @@ SCHEMAS: dict[str, Schema] = {
             ),
             "claims": listed(ref("Claim")),
             "headline_issues": listed(ref("HeadlineIssue"), "headlines that the text under them does not bear out"),
-            "dropped": listed(record({**_PASSAGE, "why": TEXT}), "stretches left out of the comparison"),
+            "dropped": listed(record({**_PASSAGE, "why": TEXT}), "stretches left out as not reporting"),
+            "not_compared": listed(
+                record({"article": TEXT, "start": WHOLE, "end": WHOLE, "why": TEXT}), "reporting that was not compared"
+            ),
             "near_misses": listed(OPEN, "events that a checked story is near to"),
             "gaps": listed(record({"kind": TEXT, "article": {"type": ["string", "null"]}, "text": TEXT})),
             "notes": listed(TEXT),

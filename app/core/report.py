@@ -134,6 +134,10 @@ def to_json_value(report: Report) -> dict[str, Any]:
         "claims": [_claim(number, claim) for number, claim in enumerate(report.claims, 1)],
         "headline_issues": [_headline_issue(report, issue) for issue in report.comparison.headline_issues],
         "dropped": [_dropped(stretch) for stretch in report.comparison.dropped],
+        "not_compared": [
+            {"article": item.article, "start": item.start, "end": item.end, "why": item.why}
+            for item in report.comparison.not_compared
+        ],
         "near_misses": [_match(match) for match in report.near_misses],
         "gaps": [{"kind": gap.kind, "article": gap.article or None, "text": gap.text} for gap in report.gaps],
         "notes": list(report.notes),

@@ -44,6 +44,8 @@ def check_report(value: Value, texts: Mapping[str, str] | None = None) -> list[s
         problems += _headline_issue(f"headline_issues[{index}]", issue, known, texts)
     for index, stretch in enumerate(value["dropped"]):
         problems += _slice(f"dropped[{index}]", stretch, known, texts)
+    for index, stretch in enumerate(value.get("not_compared", ())):
+        problems += _stretch(f"not_compared[{index}]", stretch, known, texts)
     return problems
 
 
@@ -107,6 +109,14 @@ def _deciding(place: str, spans: Sequence[Sequence[int]], text: str) -> Iterable
     for start, end in spans:
         if not 0 <= start < end <= len(text):
             yield f"{place}: deciding [{start}, {end}] is not inside its text"
+
+
+def _stretch(place: str, stretch: Value, known: set[str], texts: Mapping[str, str]) -> Iterable[str]:
+    article, start, end = stretch["article"], stretch["start"], stretch["end"]
+    if article not in known:
+        yield f"{place}: article {article!r} is not in the report"
+    if not 0 <= start < end or (article in texts and end > len(texts[article])):
+        yield f"{place}: {start} to {end} is no part of its article"
 
 
 def _slice(place: str, passage: Value, known: set[str], texts: Mapping[str, str]) -> Iterable[str]:

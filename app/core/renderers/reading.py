@@ -255,12 +255,24 @@ def _versions(report: Report) -> Iterable[tuple[str, str]]:
     outlets = {article.id: article.outlet for article in report.articles}
     for gap in report.gaps:
         yield outlets.get(gap.article, ""), gap.text
-    left_out: dict[str, Counter[str]] = {}
-    for stretch in report.comparison.dropped:
-        left_out.setdefault(outlets[stretch.article_id], Counter())[stretch.why] += 1
-    for outlet, why in left_out.items():
-        kinds = listed(f"{kind} ({times})" if times > 1 else kind for kind, times in why.items())
-        yield "Left out as boilerplate", f"{counted(why.total(), 'line')} of {outlet}: {kinds}."
+    left_out = ((outlets[stretch.article_id], stretch.why) for stretch in report.comparison.dropped)
+    for outlet, why in _by_outlet(left_out):
+        yield "Left out as boilerplate", f"{counted(why.total(), 'line')} of {outlet}: {_kinds(why)}."
+    not_compared = ((outlets[item.article], item.why) for item in report.comparison.not_compared)
+    for outlet, why in _by_outlet(not_compared):
+        yield "Not compared", f"{counted(why.total(), 'passage')} of {outlet}: {_kinds(why)}."
+
+
+def _by_outlet(stretches: Iterable[tuple[str, str]]) -> Iterable[tuple[str, Counter[str]]]:
+    """outlet → how many for each reason, outlets in order."""
+    found: dict[str, Counter[str]] = {}
+    for outlet, why in stretches:
+        found.setdefault(outlet, Counter())[why] += 1
+    return found.items()
+
+
+def _kinds(why: Counter[str]) -> str:
+    return listed(f"{kind} ({times})" if times > 1 else kind for kind, times in why.items())
 
 
 def _by_label(report: Report) -> Iterable[tuple[Label, str, int]]:

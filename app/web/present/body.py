@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.core.comparison import ClaimStatement
+from app.core.comparison import ClaimStatement, NotCompared
 from app.web.present.board import ClaimView
 from corpus.model import Document, Dropped
 
 #: Reasons for which a line takes no part in the comparison and is still part of the text as it is read.
 HEADINGS = frozenset({"headline", "section heading"})
+LONGEST_QUOTED = 160  # characters of a passage that was not compared
 LONGEST_SUBHEAD = 90  # characters; a longer line without a statement is set as text
 
 
@@ -41,6 +42,7 @@ class Body:
     paragraphs: tuple[Paragraph, ...]
     dropped: tuple[Dropped, ...]
     marked: frozenset[str]  # ids of claims with a mark in this text
+    not_compared: tuple[Dropped, ...] = ()  # stands in the text all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,14 @@ class _Use:
     statement: ClaimStatement
 
 
-def body_of(document: Document, claims: Iterable[ClaimView], *, current: str = "", ids: bool = True) -> Body:
+def body_of(
+    document: Document,
+    claims: Iterable[ClaimView],
+    *,
+    current: str = "",
+    ids: bool = True,
+    not_compared: Iterable[NotCompared] = (),
+) -> Body:
     """The text with the marks of `claims`. Where passages overlap, the claim in focus is marked, else
     the first; the others stand beside it as marks without text. Without `ids` no part is named: for a
     second text on a page."""
@@ -72,12 +81,25 @@ def body_of(document: Document, claims: Iterable[ClaimView], *, current: str = "
             if not ids:
                 parts = tuple(replace(part, named=False) for part in parts)
             paragraphs.append(Paragraph(parts, subhead=plain and end - start <= LONGEST_SUBHEAD))
-    return Body(tuple(paragraphs), left_out(document), frozenset(named))
+    return Body(tuple(paragraphs), left_out(document), frozenset(named), passed_over(document, not_compared))
 
 
 def left_out(document: Document) -> tuple[Dropped, ...]:
     """What is no part of the article: captions, share lines and the like, without its headings."""
     return tuple(one for one in document.dropped if one.why not in HEADINGS)
+
+
+def passed_over(document: Document, not_compared: Iterable[NotCompared]) -> tuple[Dropped, ...]:
+    """What of this article was not compared, as lines beside those left out."""
+    return tuple(
+        Dropped(one.article, one.start, one.end, _shortened(document.article.text[one.start : one.end]), one.why)
+        for one in not_compared
+        if one.article == document.article.id
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…"
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:

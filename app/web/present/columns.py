@@ -45,7 +45,13 @@ def columns_of(board: Board, shown: Sequence[ClaimView], asked: Asked, *, curren
             article=board.articles[one],
             origin=board.origins[one],
             headline=headline_of(board, one),
-            body=body_of(board.documents[one], shown, current=current, ids=one == pinned),
+            body=body_of(
+                board.documents[one],
+                shown,
+                current=current,
+                ids=one == pinned,
+                not_compared=board.comparison.not_compared,
+            ),
             pinned=one == pinned,
             without=tuple(other for other in chosen if other != one),
         )

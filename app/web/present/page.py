@@ -115,7 +115,7 @@ def _with_view(page: ComparePage, shown: Sequence[ClaimView], *, current: str) -
         return replace(page, grid=grid_of(board, rows, everything=bool(asked.all)))
     if asked.view == "columns":
         return replace(page, columns=columns_of(board, shown, asked, current=current))
-    body = body_of(board.anchor, shown, current=current)
+    body = body_of(board.anchor, shown, current=current, not_compared=board.comparison.not_compared)
     elsewhere = [claim for claim in shown if claim.id not in body.marked]
     kept = elsewhere if asked.all else elsewhere[:MOST_ELSEWHERE]
     hidden = len(elsewhere) - len(kept)

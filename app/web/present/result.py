@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.core.comparison import EventMatch, StoryCheck
+from app.core.comparison import EventMatch, NotCompared, StoryCheck
 from app.core.labels import confidence_word
 from app.core.renderers.phrases import counted, lasted
 from app.core.renderers.reading import summary
 from app.web.filters import uses_samples
 from app.web.present.board import Board, OriginView
-from app.web.present.body import left_out
+from app.web.present.body import left_out, passed_over
 from corpus.model import Article, Document, Dropped
 
 MOST_NAMES = 6
@@ -32,7 +32,7 @@ class Read:
     """What was taken from a pasted text."""
 
     figures: str  # "259 words, 19 sentences"
-    dropped: tuple[Dropped, ...]
+    dropped: tuple[Dropped, ...]  # with what could not be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def result_of(check: StoryCheck, token: str) -> Result:
         hidden_matches=max(0, len(matches) - MOST_MATCHES),
         near=check.near_misses,
         notes=check.notes,
-        read=tuple(_read(draft) for draft in check.drafts),
+        read=tuple(_read(draft, comparison.not_compared if comparison else ()) for draft in check.drafts),
         compared=len(comparison.documents) if comparison else 0,
         uses_samples=uses_samples(comparison.articles) if comparison else False,
     )
@@ -114,6 +114,8 @@ def _names(documents: Iterable[Document]) -> Mapping[str, tuple[str, int]]:
     return {name.key: (name.text, often[name.key]) for name in reversed(names)}
 
 
-def _read(draft: Document) -> Read:
+def _read(draft: Document, not_compared: Iterable[NotCompared]) -> Read:
     words = counted(len(draft.article.text.split()), "word")
-    return Read(f"{words}, {counted(len(draft.statements), 'sentence')} compared", left_out(draft))
+    passed = [one for one in not_compared if one.article == draft.article.id]
+    compared = sum(not any(one.start <= it.start < one.end for one in passed) for it in draft.statements)
+    return Read(f"{words}, {counted(compared, 'sentence')} compared", left_out(draft) + passed_over(draft, passed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from app.core.comparison import Claim, ClaimStatement, Comparison, Event, EventMatch, HeadlineIssue, Origin
+from app.core.comparison import Claim, ClaimStatement, Comparison, Event, EventMatch, HeadlineIssue, NotCompared, Origin
 from app.core.labels import Label, Slot
 from corpus.model import Article, Document, Dropped, Statement, sha256_of
 
@@ -135,4 +135,5 @@ COMPARISON = Comparison(
     origins=(Origin("A", ("a1",)), Origin("B", ("a2", "a3")), Origin("C", ("d1",)), Origin("D", ("a4",))),
     claims=CLAIMS,
     headline_issues=HEADLINE_ISSUES,
+    not_compared=(NotCompared("d1", 0, 18, "a row of a table"),),
 )

@@ -27,6 +27,7 @@ KEYS = {
     "headline_issues": {"article", "title", "issue", "deciding", "reason", "statements"},
     "statements": {"article", "start", "end", "text", "attribution", "deciding"},
     "dropped": {"article", "start", "end", "why"},
+    "not_compared": {"article", "start", "end", "why"},
 }  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def test_the_keys_that_other_programs_rely_on_are_there(report: Report) -> None:
     assert all(KEYS["headline_issues"] <= issue.keys() for issue in value["headline_issues"])
     assert value["headline_issues"][0]["statements"][0].keys() == KEYS["statements"]
     assert all(KEYS["dropped"] <= stretch.keys() for stretch in value["dropped"])
+    assert [stretch.keys() for stretch in value["not_compared"]] == [KEYS["not_compared"]]
     assert value["counts"]["articles"] == 5
     assert value["counts"]["outlets"] == 5, "the draft counts among articles and outlets"
 
@@ -77,6 +79,8 @@ def change(path: list[str | int], new: Any) -> Callable[[Json], None]:
         (change(["articles", 0, "sha256"], "0" * 64), "not that of the text"),
         (change(["articles", 0, "sha256"], "abc"), "64 hexadecimal"),
         (change(["dropped", 0, "end"], 12), "dropped[0]"),
+        (change(["not_compared", 0, "end"], 999), "not_compared[0]: 0 to 999"),
+        (change(["not_compared", 0, "article"], "a9"), "not_compared[0]: article 'a9'"),
         (change(["headline_issues", 0, "issue"], "odd"), "headline_issues[0]: issue 'odd'"),
         (change(["headline_issues", 0, "article"], "a2"), "not of the article whose headline"),
         (change(["headline_issues", 0, "deciding"], [[0, 99]]), "headline_issues[0]: deciding [0, 99]"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
+from app.core.comparison import NotCompared
 from app.core.labels import DEFINITIONS, LABELS
 from app.settings import Settings
 from tests.s400 import EVENT_ID, TITLE, Desk, crowded
@@ -62,6 +64,17 @@ def test_the_draft_is_read_and_its_statements_are_marked(client: FlaskClient, dr
     body = page[page.index('class="art__body"') : page.index('class="dropped"')]
     assert "Share this story" not in body
     assert "<h3>Why Russia is asking</h3>" in body
+
+
+@pytest.mark.parametrize("view", ["", "&view=columns"])
+def test_what_was_not_compared_is_said_beside_the_text(view: str) -> None:
+    held = crowded(1)
+    first = held.documents[0].statements[0]
+    passed = NotCompared(first.article_id, first.start, first.end, "a row of a table")
+    client = site(Desk(replace(held, not_compared=(passed,))).verbs(), Settings(offline=True)).test_client()
+    page = client.get(f"{EVENT}?anchor={first.article_id}{view}").text
+    aside = page[page.index('class="dropped"') :]
+    assert "<small>a row of a table</small>" in aside
 
 
 def test_a_statement_chosen_is_in_focus_everywhere(client: FlaskClient) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from app.core.comparison import Comparison, PairVerdict
+from app.core.comparison import Comparison, NotCompared, PairVerdict
 from app.services.verbs import PastedText
 from app.web.present.asked import Asked, Links, read_asked
 from app.web.present.board import Board
@@ -131,6 +131,17 @@ def test_the_text_is_all_there_but_for_what_was_left_out(board: Board) -> None:
     kept = [line for line in lines[1:] if line not in {one.text for one in body.dropped}]
     assert text_of(body) == "\n".join(kept)
     assert len(body.dropped) == 3
+
+
+def test_what_was_not_compared_stands_in_the_text_and_is_listed_with_why(board: Board) -> None:
+    first = board.anchor.statements[0]
+    passed = NotCompared(first.article_id, first.start, first.end, "fewer than three words")
+    elsewhere = replace(passed, article="another")
+    body = body_of(board.anchor, board.claims, not_compared=(passed, elsewhere))
+    (line,) = body.not_compared
+    assert line.why == passed.why
+    assert first.text.startswith(line.text.rstrip("…"))
+    assert text_of(body) == text_of(body_of(board.anchor, board.claims))
 
 
 def test_each_claim_is_named_once_and_marked(board: Board) -> None:
