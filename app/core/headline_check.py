@@ -10,7 +10,6 @@ right is in decision 0020.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -152,11 +151,11 @@ def _counts(figure: Quantity, what: str) -> bool:
 
 
 def _money(headline: Statement, statements: Statements) -> Iterator[HeadlineIssue]:
-    """A sum of money over a text that gives sums, but not this one, in no currency."""
+    """A sum of money over a text that gives sums, but not this one, in whatever currency."""
     given = [(figure, statement) for statement in statements for figure in statement.facts.quantities]
     sums = [Mention(item, (figure.start, figure.end)) for figure, item in given if figure.unit in _MONEY]
     for figure in headline.facts.quantities:
-        known = any(values_agree(other, replace(figure, unit=other.unit)) for other, _ in given)
+        known = any(values_agree(other, figure) for other, _ in given)  # whatever the unit
         if figure.unit in _MONEY and figure.low >= _SMALL and sums and not known:
             yield _issue(headline, (figure.start, figure.end), sums, "gives other sums than “{}”")
 
