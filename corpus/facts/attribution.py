@@ -7,180 +7,84 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.facts.names import fold, key_of
-from corpus.facts.speakers import SPEAKERS
+from corpus.facts.reporting import find_source, phrase_of
+from corpus.facts.speakers import PEOPLE
 from corpus.model import OUTLET_ITSELF, Attribution, AttributionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-_SAY = {
-    "say", "tell", "announce", "report", "claim", "state", "add", "insist", "confirm", "deny", "estimate", "warn",
-    "argue", "explain", "declare", "note", "stress", "reiterate", "admit", "acknowledge", "allege", "assert", "believe",
-    "calculate", "reckon", "put", "show", "find", "reveal", "disclose", "suggest", "indicate", "write", "describe",
-    "accuse", "maintain", "promise", "assure", "contend", "complain", "clarify", "concede", "speak", "count", "counter",
-    "recall", "emphasize", "emphasise", "predict", "forecast", "expect", "conclude", "respond", "reply", "dispute",
-    "reject", "call", "testify", "swear", "refute", "dismiss", "rule", "see", "demand", "urge", "stand", "repeat",
-    "record",
-}  # fmt: skip
-#: These only report when something is said in them (a clause or a quotation), not "rejected the bid".
-_NEEDS_CLAUSE = {
-    "add", "put", "show", "find", "see", "speak", "count", "call", "expect", "believe", "report", "reveal", "note",
-    "rule",
-    "announce", "describe", "write", "record", "reject", "demand", "urge", "stand", "dismiss", "suggest", "confirm",
-    "promise", "tell", "recall", "deny", "estimate", "state", "conclude", "repeat", "disclose", "dispute", "warn",
-}  # fmt: skip
-_ACCORDING = re.compile(
-    r"\b(?:according\s+to|in\s+the\s+(?:words|view)\s+of|as\s+per|citing|quoting)\s+", re.IGNORECASE
+_MEDIA = re.compile(
+    r"\b(?:media|newspapers?|news agency|broadcaster|daily|magazine|website|television|tv|outlets?|"
+    r"press(?! (?:office|officer|secretary|service|conference)))\b"
 )
-_MEDIA = re.compile(r"\b(?:media|newspapers?|agency|broadcaster|daily|press|website|television|tv|magazine|outlets?)\b")
 _UNNAMED = re.compile(
     r"^(?:\w+\s+)?(?:sources?|officials?|people|insiders?|observers|analysts|experts|reports?|witnesses)\b"
 )
+#: Forms of address, which a key leaves out.
+_ADDRESS = {"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."}
 _PERSONAL = {"he", "she", "they", "it", "who", "him", "her"}
-_FIRST = {"i", "we", "you", "one", "this", "that", "which", "there", "what", "nobody", "everyone", "anyone", "us", "me"}
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the sentences before leave behind: who spoke last, and who was named last."""
+    """What the sentences before leave behind: who spoke last, and whom a pronoun would mean.
+
+    `person` is the last one named or heard, `group` the last body or several people heard; `names` are the last
+    names of people named in full.
+    """
 
     speaker: Attribution = OUTLET_ITSELF
     person: Attribution = OUTLET_ITSELF
+    group: Attribution = OUTLET_ITSELF
+    names: frozenset[str] = frozenset()
 
 
 def find_attribution(doc: Doc, offset: int, memory: Memory) -> tuple[Attribution, Memory]:
     """The source of one sentence, "he" and bare quotations read with the sentences before."""
-    source = _by_verb(doc) or _by_phrase(doc)
+    if memory.speaker.kind != "outlet" and _all_quoted(doc.text):
+        return replace(memory.speaker, start=offset, end=offset, verb=""), _mentioned(doc, memory)
+    source = find_source(doc)
     if source is None:
-        if _all_quoted(doc.text) and memory.speaker.kind != "outlet":
-            return replace(memory.speaker, start=offset, end=offset, verb=""), _mentioned(doc, memory)
-        return OUTLET_ITSELF, Memory(OUTLET_ITSELF, _mentioned(doc, memory).person)
+        return OUTLET_ITSELF, replace(_mentioned(doc, memory), speaker=OUTLET_ITSELF)
     start, end, verb = source
     words = doc.text[start:end]
     kept = _mentioned(doc, memory, stop=start)
     if words.lower() in _PERSONAL:
-        known = kept.person if kept.person.kind != "outlet" else kept.speaker
+        known = _meant(doc, start, words.lower(), kept)
         if known.kind == "outlet":
-            return Attribution("unnamed", words, "", verb, offset + start, offset + end), kept
+            found = Attribution("unnamed", words, "", verb, offset + start, offset + end)
+            return found, replace(kept, speaker=found)
         found = replace(known, verb=verb, start=offset + start, end=offset + end)
-    else:
-        found = Attribution(_kind(doc, start, end), words, _key(doc, start, end), verb, offset + start, offset + end)
-    return found, Memory(found, found if found.kind == "named" else _mentioned(doc, kept).person)
+        return found, replace(kept, speaker=found)
+    found = Attribution(_kind(doc, start, end), words, _key(doc, start, end), verb, offset + start, offset + end)
+    kept = replace(_mentioned(doc, kept), speaker=found)
+    return found, replace(kept, person=found) if _is_person(doc, start, end) else replace(kept, group=found)
 
 
-def _by_verb(doc: Doc) -> tuple[int, int, str] | None:
-    best: tuple[int, int, int, str] | None = None
-    for token in doc:
-        lemma = token.lemma_.lower()
-        if token.pos_ not in ("VERB", "AUX") or not (lemma in _SAY or _beside_quote(token)):
-            continue
-        subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and subject.dep_ == "nsubjpass":
-            subject = _agent(token)
-        if subject is None and token.dep_ == "conj" and token.head.pos_ == "VERB":
-            subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
-        if subject is None or subject.lower_ in _FIRST or subject.dep_ == "nsubjpass":
-            continue
-        if lemma in _NEEDS_CLAUSE and not _reports(token):
-            continue
-        if subject.lower_ == "who" and token.dep_ == "relcl":
-            subject = token.head
-        if not _can_speak(subject):
-            continue
-        start, end = _phrase(subject)
-        rank = 0 if token.dep_ == "ROOT" else 1 if token.dep_ in ("parataxis", "ccomp") else 2
-        if best is None or rank < best[0]:
-            best = (rank, start, end, lemma)
-    return best[1:] if best else None
+def _meant(doc: Doc, start: int, pronoun: str, memory: Memory) -> Attribution:
+    """Whom the pronoun at `start` means: "they" first of all the people that the sentence itself begins with."""
+    if pronoun in ("he", "she", "him", "her", "who"):
+        return memory.person
+    if pronoun == "they":
+        for token in doc:
+            if token.idx >= start:
+                break
+            if token.dep_ == "nsubj" and token.tag_ == "NNS" and token.lemma_.lower() in PEOPLE:
+                left, right = phrase_of(token)
+                return Attribution(_kind(doc, left, right), doc.text[left:right], _key(doc, left, right))
+    return memory.group
 
 
-def _can_speak(subject: Token) -> bool:
-    """Names, pronouns, people, bodies and papers can be a source; "a shortage" or "divisions" cannot."""
-    if subject.pos_ not in ("NOUN", "ADJ", "NUM"):
-        return True
-    if subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-        return True
-    return subject.lemma_.lower() in SPEAKERS
-
-
-def _agent(verb: Token) -> Token | None:
-    """The doer of a passive: "is put at 1.9 per cent by the research house"."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-    return None
-
-
-def _beside_quote(verb: Token) -> bool:
-    """Whether the verb stands right after a closing quotation mark ("…," sobbed the widow)."""
-    return verb.i > 0 and verb.nbor(-1).text in ("”", '"', "»") and verb.pos_ == "VERB"
-
-
-def _reports(verb: Token) -> bool:
-    """Whether something is said in it: a clause, a quotation, "puts X at Y", "denies doing"."""
-    for child in verb.children:
-        if child.dep_ in ("ccomp", "parataxis", "xcomp", "pcomp"):
-            return True
-        if child.dep_ in ("prep", "advcl") and verb.lemma_ in (
-            "put",
-            "speak",
-            "call",
-            "estimate",
-            "count",
-            "warn",
-            "report",
-        ):
-            return True
-        if child.dep_ == "dobj" and verb.lemma_ in (
-            "deny",
-            "dispute",
-            "estimate",
-            "report",
-            "claim",
-            "show",
-            "record",
-            "count",
-        ):
-            return True
-    return verb.dep_ in ("parataxis",) or any(mark in verb.doc.text for mark in '“"«')
-
-
-def _phrase(head: Token) -> tuple[int, int]:
-    """The noun phrase of the source: its modifiers, no relative clauses or appositions."""
-    left = min((token.i for token in head.lefts if token.dep_ != "punct"), default=head.i)
-    left = min(
-        [left, *(token.left_edge.i for token in head.lefts if token.dep_ in ("compound", "amod", "poss", "nmod"))]
-    )
-    right = head.i
-    for child in head.rights:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("of", "at", "in", "from", "for")
-            and child.right_edge.i - head.i <= 6
-        ):
-            right = child.right_edge.i
-        elif child.dep_ in ("case", "nummod"):
-            right = max(right, child.i)
-        elif child.dep_ in ("conj", "cc") and child.right_edge.i - head.i <= 4:
-            right = child.right_edge.i
-        elif child.dep_ != "case":
-            break
-    doc = head.doc
-    return doc[left].idx, doc[right].idx + len(doc[right])
-
-
-def _by_phrase(doc: Doc) -> tuple[int, int, str] | None:
-    match = _ACCORDING.search(doc.text)
-    if not match:
-        return None
-    for token in doc:
-        if token.idx >= match.end():
-            head = token
-            while head.head.i != head.i and head.head.idx >= match.end() and head.dep_ not in ("pobj", "dobj"):
-                head = head.head
-            start, end = _phrase(head)
-            return max(start, match.end()), max(end, match.end() + len(token)), "according to"
-    return None
+def _is_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether the source is one person: a name of one, or a role in the singular."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    if span[0].lower_ in ("his", "her", "their", "its"):
+        return False  # the person it belongs to is spoken of as well
+    root = span.root
+    return root.ent_type_ == "PERSON" or (root.tag_ == "NN" and root.lemma_.lower() in PEOPLE)
 
 
 def _kind(doc: Doc, start: int, end: int) -> AttributionKind:
@@ -207,17 +111,30 @@ def _key(doc: Doc, start: int, end: int) -> str:
     for entity in span.ents:
         if entity.label_ == "PERSON" and entity.end >= span.root.i + 1:
             return key_of(entity.text, "person")
-    kept = [token for token in span if token.pos_ not in ("DET", "NUM", "PUNCT", "PRON", "ADP", "PART", "CCONJ")]
+    if any(token.lower_ in ("them", "these", "those") for token in span):
+        return ""  # "one of them": nobody knows who
+    kept = [
+        token
+        for token in span
+        if token.lower_ not in _ADDRESS and token.pos_ not in ("DET", "NUM", "PUNCT", "PRON", "ADP", "PART", "CCONJ")
+    ]
     return fold(" ".join(token.lemma_ for token in kept)) or fold(span.text)
 
 
 def _mentioned(doc: Doc, memory: Memory, stop: int | None = None) -> Memory:
-    """Memory with the last person named before `stop` (a character of the sentence)."""
-    person = memory.person
+    """Memory with the last person named before `stop` (a character of the sentence).
+
+    The recogniser takes many a place in one word for a person; one word counts once the full name has been read.
+    """
+    person, names = memory.person, memory.names
     for entity in doc.ents:
         if entity.label_ == "PERSON" and (stop is None or entity.start_char < stop):
-            person = Attribution("named", entity.text, key_of(entity.text, "person"))
-    return replace(memory, person=person)
+            key = key_of(entity.text, "person")
+            if len(entity) > 1:
+                names |= {key}
+            if key in names:
+                person = Attribution("named", entity.text, key)
+    return replace(memory, person=person, names=names)
 
 
 def _all_quoted(text: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from app.core.comparators import COMPARATORS, Outcome
 from app.core.comparators.sources import one_source, other_source
 from app.core.profile import Profile
+from corpus.model import Attribution
 from tests.unit.engine.reading import facts, profile
 
 Compare = Callable[[Profile, Profile], Outcome]
@@ -107,3 +108,19 @@ def test_sources() -> None:
     assert one_source(police, police)
     assert not other_source(police, itself)
     assert not one_source(itself, itself)
+
+
+def test_what_may_be_one_source_or_two_is_neither() -> None:
+    def source(text: str) -> Attribution:
+        return facts(f"{text} said 12 people died.").attribution
+
+    for one, two in (
+        ("The ministry", "The interior ministry"),
+        ("She", "He"),
+        ("Two diplomats", "Three diplomats"),
+        ("The Osterlund police", "Police"),
+    ):
+        assert not one_source(source(one), source(two))
+        assert not other_source(source(one), source(two))
+    assert other_source(source("Vardia's police"), source("Ostrel's police"))
+    assert one_source(source("The interior ministry"), source("the interior ministry"))
