@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.core.comparators.figure_slot import slot_likeness
+from app.core.comparators.figure_slot import SlotLikeness, slot_likeness
+from app.core.comparators.likeness import likeness, weighed
 from app.core.comparators.outcome import Outcome, best, none
 from app.core.lexicon import concept
 from app.core.profile import Profile
@@ -14,6 +15,17 @@ _ABOUT = 0.08
 _ROUNDED = 0.05
 #: What is left over when a unit was converted.
 _HAIR = 0.001
+#: What tells that two unlike values fill one slot; fitted on the labelled events. Values of one size most of all,
+#: after the words that the statements share.
+_ANY = 0.1
+_NOUN = 0.22
+_CONTEXT = 0.12
+_NEAR_VALUES = 0.22
+_WORDS = 0.6
+#: Values are of one size when they differ by less than this share of the larger.
+_NEAR = 0.5
+#: What is left of the strength when the scopes differ.
+_OTHER_SCOPE = 0.7
 #: Figures of one slot: from here on a difference in value is a conflict.
 SAME_SLOT = 0.5
 
@@ -23,15 +35,16 @@ def compare_quantities(a: Profile, b: Profile) -> Outcome:
     conflicts, agreements = [], []
     for one in a.facts.quantities:
         for two in b.facts.quantities:
-            likeness = slot_likeness(one, two, a, b)
-            if likeness is None:
+            alike = slot_likeness(one, two, a, b)
+            if alike is None:
                 continue
-            strength = likeness.strength
             if values_agree(one, two):
-                agreements.append(_outcome("agree", one, two, a, b, min(1.0, strength + 0.2)))
+                agreements.append(_outcome("agree", one, two, a, b, min(1.0, alike.strength + 0.2)))
             elif not _elsewhere(one, b) and not _elsewhere(two, a):
-                conflicts.append(_outcome("conflict", one, two, a, b, strength))
+                conflicts.append(_outcome("conflict", one, two, a, b, _apart(one, two, alike)))
     strongest = best(conflicts, "number")
+    if conflicts:
+        strongest = weighed(strongest, 0.0, 1.0, _WORDS * likeness(a, b))
     if strongest.strength >= SAME_SLOT or not agreements:
         return strongest if strongest.strength > 0 else none("number")
     return best(agreements, "number")
@@ -74,6 +87,13 @@ def _reach(quantity: Quantity) -> tuple[float, float]:
             return low / 2, high
         case _:
             return low, high
+
+
+def _apart(one: Quantity, two: Quantity, alike: SlotLikeness) -> float:
+    """How surely two unlike values fill one slot, before the words around them are weighed."""
+    near = abs(one.low - two.low) < _NEAR * max(abs(one.low), abs(two.low))
+    strength = _ANY + _NOUN * alike.noun + _CONTEXT * alike.context + (_NEAR_VALUES if near else 0.0)
+    return strength * (_OTHER_SCOPE if alike.scope_apart else 1.0)
 
 
 def _elsewhere(quantity: Quantity, other: Profile) -> bool:

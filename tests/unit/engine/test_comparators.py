@@ -100,6 +100,22 @@ def test_swapping_the_deciding_figures_flips_the_outcome_and_deleting_other_word
     assert outcome("number", a.replace(" in the old town", ""), b).verdict == "conflict"
 
 
+@pytest.mark.parametrize(
+    ("slot", "a", "alike", "unlike"),
+    [
+        ("number", "The storm cut power to 1,900 homes in the valley.", "The storm cut power to 2,400 homes.",
+         "The choir sold 2,400 tickets."),
+        ("date", "The bridge at Orlen was closed on Monday.", "The bridge was shut on Tuesday.",
+         "A concert begins on Tuesday."),
+        ("polarity", "The mayor accepted the offer of the union.", "The mayor refused the offer.",
+         "The witness refused to speak."),
+    ],
+)  # fmt: skip
+def test_the_more_both_share_the_surer_the_conflict(slot: str, a: str, alike: str, unlike: str) -> None:
+    assert outcome(slot, a, alike).strength >= 0.45
+    assert outcome(slot, a, unlike).strength < 0.45
+
+
 def test_sources() -> None:
     police = facts("Police said 12 people died.").attribution
     diplomats = facts("Two diplomats said 15 people died.").attribution
