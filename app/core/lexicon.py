@@ -258,6 +258,45 @@ shorten lengthen
 """
 
 
+#: The same for whole kinds of verb: each word before the bar excludes each word after it.
+_OPPOSED = """
+cancel scrap abandon postpone | play happen continue proceed
+survive recover | die drown
+withstand resist intact stand survive | collapse breach fail break burst crumble
+remain stay | leave resign quit
+free | charge pay fee
+welcome praise applaud | reject condemn criticise denounce
+narrow shrink shorten cut reduce | widen broaden extend lengthen expand increase
+annul void quash overturn invalid | uphold valid stand confirm
+idle halt suspend ground end | operate flow fly resume
+cheap | dear expensive
+create hire | vanish shed cut
+surrender yield | catch capture arrest
+voluntary | expel force order compel exclude oust push
+calm mild | storm violent rough strong
+agree accept promise | refuse reject
+evacuate | shelter stay
+insist maintain | concede withdraw
+hide conceal withhold | publish disclose reveal
+escape flee | catch capture arrest
+spare | destroy damage
+sober | drunk
+empty | full
+conscious | unconscious
+armed | unarmed
+peaceful | violent
+ahead | behind
+gain rise | lose fall
+stable unchanged steady | rise fall
+deliberate intend arson | accident accidental accidentally
+identify | unknown unidentified
+extinguish contain | spread burn rage
+shut close | open
+plan | cancel
+expel oust exclude | withdraw
+"""
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -341,6 +380,17 @@ PHRASAL: dict[str, str] = {
     "back down": "yield", "give up": "abandon", "go up": "rise", "put up": "rise", "go down": "fall",
     "bring in": "impose",
     "point out": "warn",
+    "take custody": "arrest", "pick up": "arrest", "lead away": "arrest", "take court": "sue", "bring charge": "accuse",
+    "press charge": "accuse", "lose life": "die", "claim life": "die", "take place": "happen", "take part": "join",
+    "hand in": "submit", "pull plug": "cancel", "vote down": "reject", "rule out": "exclude",
+    "put off": "wait", "push back": "wait", "bring forward": "advance", "step in": "intervene",
+    "show door": "expel", "push out": "expel", "drive out": "expel", "hold out": "resist",
+    "let go": "release", "set free": "release", "set off": "cause", "bring about": "cause", "carry out": "do",
+    "stand firm": "withstand", "hold firm": "withstand", "stand still": "end", "come stop": "end",
+    "grind halt": "end", "come halt": "end", "make decision": "decide", "take decision": "decide",
+    "reach agreement": "agree", "make payment": "pay", "give evidence": "testify", "give approval": "approve",
+    "give green": "approve", "wave through": "approve", "give permission": "allow", "open fire": "shoot",
+    "fire shot": "shoot", "put forward": "propose", "draw up": "propose", "hold talk": "meeting",
     "break out": "begin", "break off": "end", "turn up": "appear", "go ahead": "continue",
 }  # fmt: skip
 
@@ -361,6 +411,9 @@ def _antonyms() -> frozenset[tuple[str, str]]:
         for one in {first, concept(first)}:
             for two in {second, concept(second)}:
                 pairs.update({(one, two), (two, one)})
+    for line in _OPPOSED.strip().splitlines():
+        sides = [{*side.split(), *map(concept, side.split())} for side in line.split("|")]
+        pairs.update(pair for one in sides[0] for two in sides[1] if one != two for pair in ((one, two), (two, one)))
     return frozenset(pairs)
 
 

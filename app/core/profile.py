@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from app.core.lexicon import PHRASAL, STOP, concept
+from app.core.lexicon import CONCEPT_OF, PHRASAL, STOP, concept
 from corpus.model import Facts, Name, Statement, Token
 
 T = TypeVar("T")
 
+_PHRASAL_VERBS = {phrase.split()[0] for phrase in PHRASAL}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
 
 
@@ -84,12 +85,21 @@ def _children(facts: Facts) -> dict[int, list[int]]:
 def _meaning(facts: Facts, index: int, children: dict[int, list[int]]) -> str:
     """The concept of a word, of a verb with its particle ("turn down" is a rejection)."""
     token = facts.tokens[index]
-    if token.pos == "VERB":
-        for child in children.get(index, ()):
-            other = facts.tokens[child]
-            if other.dep in ("prt", "advmod", "dobj") and (phrase := f"{token.lemma} {other.lemma}") in PHRASAL:
+    if token.pos == "VERB" and token.lemma in _PHRASAL_VERBS:
+        for other in _with_verb(facts, index, children):
+            if (phrase := f"{token.lemma} {other.lemma}") in PHRASAL:
                 return PHRASAL[phrase]
     return concept(token.lemma)
+
+
+def _with_verb(facts: Facts, index: int, children: dict[int, list[int]]) -> Iterator[Token]:
+    """What may make a phrase with a verb: its particle, its object, the noun of its preposition."""
+    for child in children.get(index, ()):
+        token = facts.tokens[child]
+        if token.dep in ("prt", "advmod", "dobj", "nsubjpass"):
+            yield token
+        if token.dep == "prep":
+            yield from (facts.tokens[grand] for grand in children.get(child, ()) if facts.tokens[grand].dep == "pobj")
 
 
 def _acts(facts: Facts, children: dict[int, list[int]]) -> tuple[Act, ...]:
@@ -135,6 +145,8 @@ def _keys(facts: Facts, index: int, children: dict[int, list[int]]) -> frozenset
         name = next((name for name in facts.names if name.start <= token.start < name.end), None)
         if name:
             keys.add(name.key)
+            if (last := name.key.split()[-1]) not in CONCEPT_OF:
+                keys.add(last)  # "Headman Josias Mutembo" is Mutembo
         elif token.pos in ("NOUN", "PROPN"):
             keys.add(concept(token.lemma))
     return frozenset(keys)

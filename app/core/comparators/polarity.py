@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core.comparators.likeness import likeness, weighed
 from app.core.comparators.outcome import Outcome, best, none
 from app.core.lexicon import ANTONYMS, OPPOSITES, STOP, concept
@@ -10,12 +12,25 @@ from corpus.model import Token
 
 #: How many words before or after a negation it is taken to govern when the parse does not say.
 _SCOPE = 3
-#: Strength when the clauses of the two words have nothing else in common.
-_OF_NOTHING_SHARED = 0.25
+#: "Not until two days later" denies no day.
+_MEASURES = {"day", "week", "month", "year", "hour", "minute", "kilometre", "metre", "mile", "people", "time", "way"}
+#: Verbs that say little themselves: with them their object is denied.
+_LIGHT = {"be", "have", "take", "make", "give", "bring", "do", "get", "find", "use", "hold", "put"}
+#: How far down the parse a verb of denial reaches, and along which arcs.
+_DEPTH = 3
+_OF_DENIAL = {"ccomp", "xcomp", "dobj", "nsubjpass", "pcomp"}
+_OF_CLAUSE = {"ccomp", "xcomp", "dobj", "nsubjpass", "pcomp", "prep", "pobj", "acl", "attr", "acomp", "amod"}
+#: A word denied on one side only: more when the "not" stands at it, less for a name, and where both deny something.
+_DENIED = 0.4
+_AT_ONCE = 0.1
+_OF_A_NAME = 0.2
+_BOTH_DENY = 0.1
 #: "No money changed hands" denies the money more than the hands.
 _NOUN = 0.4
 #: What the words that the statements share add, fitted on the labelled events.
 _WORDS = 1.85
+#: Of two words that exclude each other when they are said of one thing.
+_OPPOSED = 0.7
 #: How far down the parse a companion of a word is looked for.
 _STEPS = 2
 #: "All" against "only", "before" against "after": they exclude each other less surely than verbs do.
@@ -34,33 +49,66 @@ def compare_polarity(a: Profile, b: Profile) -> Outcome:
 
 
 def negated_words(profile: Profile) -> frozenset[str]:
-    """Concepts inside the reach of a negation: its head, the head's head if a noun, close neighbours."""
+    """Concepts inside the reach of a negation.
+
+    Of "not", "no", "nobody": its head, the head's head if a noun, close neighbours, and what a light verb carries
+    ("nobody was taken into custody"). Of "deny", "rule out": what is denied, clause or noun.
+    """
     tokens = profile.facts.tokens
+    if not profile.facts.negations:
+        return frozenset()
+    below: dict[int, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.head != index:
+            below.setdefault(token.head, []).append(index)
     found: set[str] = set()
     for start, end in profile.facts.negations:
         for index, token in enumerate(tokens):
             if start <= token.start < end:
-                found.add(concept(tokens[token.head].lemma))
-                if tokens[token.head].pos in ("NOUN", "AUX"):
-                    found.add(concept(tokens[tokens[token.head].head].lemma))
-                for near in tokens[index + 1 : index + 1 + _SCOPE]:
-                    if near.pos in ("VERB", "ADJ", "NOUN"):
-                        found.add(concept(near.lemma))
-                for child in tokens:
-                    if child.head == index and child.pos in ("VERB", "NOUN"):
-                        found.add(concept(child.lemma))
+                denies = token.pos == "VERB" or token.lemma == "out"
+                verb = token.head if token.lemma == "out" else index
+                reach = _denied(verb, tokens, below) if denies else _near(index, tokens, below)
+                found |= {concept(tokens[number].lemma) for number in reach}
     return frozenset(found & profile.words.keys())
+
+
+def _near(index: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> set[int]:
+    """What a negating particle or pronoun denies."""
+    head = tokens[index].head
+    reach = {head}
+    if tokens[head].pos in ("NOUN", "AUX"):
+        reach.add(tokens[head].head)
+    after = range(index + 1, min(len(tokens), index + 1 + _SCOPE))
+    reach |= {near for near in after if tokens[near].pos in ("VERB", "ADJ", "NOUN") and tokens[near].dep != "poss"}
+    reach |= {child for child in below.get(index, ()) if tokens[child].pos in ("VERB", "NOUN")}
+    for verb in [number for number in reach if tokens[number].lemma in _LIGHT]:
+        for child in below.get(verb, ()):
+            if tokens[child].dep in ("dobj", "attr", "acomp", "xcomp"):
+                reach.add(child)
+            elif tokens[child].dep == "prep":
+                reach |= {grand for grand in below.get(child, ()) if tokens[grand].dep == "pobj"}
+    return reach
+
+
+def _denied(verb: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> set[int]:
+    """What a verb of denial denies: verbs, nouns and adjectives below it, but not who does it."""
+    reach, layer = set[int](), [verb]
+    for step in range(_DEPTH):
+        deps = _OF_DENIAL if step == 0 else _OF_CLAUSE
+        layer = [child for number in layer for child in below.get(number, ()) if tokens[child].dep in deps]
+        reach |= {number for number in layer if tokens[number].pos in ("VERB", "NOUN", "ADJ")}
+    return reach
 
 
 def _one_side_denied(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: frozenset[str]) -> list[Outcome]:
     found = []
-    for word in sorted((negated_a ^ negated_b) & a.words.keys() & b.words.keys()):
+    for word in sorted((negated_a ^ negated_b) & a.words.keys() & b.words.keys() - _MEASURES):
         denied, other = (a, b) if word in negated_a else (b, a)
         spans_denied = (*_negation_spans(denied), _span(denied, denied.words[word]))
         spans_other = (_span(other, other.words[word]),)
         spans = (spans_denied, spans_other) if denied is a else (spans_other, spans_denied)
         text = denied.words[word].text.lower()
-        strength = _strength(denied.words[word], other.words[word], denied, other)
+        strength = _of_denial(denied.words[word], denied, other)
         found.append(Outcome("conflict", "polarity", strength, spans[0], spans[1], f"“{text}” is denied in one only"))
     return found
 
@@ -79,17 +127,36 @@ def _antonyms(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: froz
             if (one in negated_a) == (two in negated_b):
                 reason = f"“{token_one.text.lower()}” in one, “{token_two.text.lower()}” in the other"
                 function = one in STOP or two in STOP
-                strength = _FUNCTION_WORD if function else _strength(token_one, token_two, a, b)
+                strength = _FUNCTION_WORD if function else _opposed(token_one, token_two, a, b)
                 found.append(Outcome("conflict", "polarity", strength, spans[0], spans[1], reason))
     return found
 
 
-def _strength(one: Token, two: Token, a: Profile, b: Profile) -> float:
-    """How surely the two words are said of one thing: they share a companion in their clauses."""
-    shared = _companions(one, a) & _companions(two, b)
-    if not shared:
-        return _OF_NOTHING_SHARED
-    return {"VERB": 0.7, "ADJ": 0.6}.get(one.pos, _NOUN)
+def _of_denial(word: Token, denied: Profile, other: Profile) -> float:
+    """How surely a word denied on one side is told on the other, before the words around it are weighed."""
+    strength = _DENIED
+    if word in denied.once(_negated_heads):
+        strength += _AT_ONCE
+    if word.pos == "PROPN":
+        strength -= _OF_A_NAME
+    return strength - (_BOTH_DENY if other.facts.negations else 0.0)
+
+
+def _opposed(one: Token, two: Token, a: Profile, b: Profile) -> float:
+    """The same of two words that exclude each other: they share who or what it is said of."""
+    if not _arguments(one, a) & _arguments(two, b):
+        return 0.0
+    return _OPPOSED if one.pos == two.pos else _NOUN
+
+
+def _arguments(word: Token, profile: Profile) -> set[str]:
+    """Concepts that depend on a word, and for a word that describes another, that other."""
+    tokens = profile.facts.tokens
+    index = tokens.index(word)
+    found = {concept(token.lemma) for token in tokens if token.head == index and token.pos in ("NOUN", "PROPN")}
+    if word.dep in ("amod", "acomp", "conj", "relcl", "acl", "advmod", "attr", "ccomp", "xcomp", "dobj", "pobj"):
+        found |= _companions(word, profile)
+    return found - {concept(word.lemma)}
 
 
 def _companions(word: Token, profile: Profile) -> set[str]:
@@ -108,6 +175,8 @@ def _open_words(profile: Profile) -> dict[str, Token]:
     """Every concept or lemma that has an antonym, stop words among them."""
     words: dict[str, Token] = {word: token for word, token in profile.words.items() if word in OPPOSITES}
     for token in profile.facts.tokens:
+        if token.text.lower() == "according":
+            continue
         for word in (concept(token.lemma), token.lemma):
             if word in OPPOSITES:
                 words.setdefault(word, token)
@@ -117,6 +186,13 @@ def _open_words(profile: Profile) -> dict[str, Token]:
 def _opposites(profile: Profile) -> frozenset[str]:
     """Every word that excludes one of the statement's."""
     return frozenset(two for one in profile.once(_open_words) for two in OPPOSITES[one])
+
+
+def _negated_heads(profile: Profile) -> frozenset[Token]:
+    """The words that negations hang on."""
+    tokens, negations = profile.facts.tokens, profile.facts.negations
+    heads = (token.head for token in tokens for start, end in negations if start <= token.start < end)
+    return frozenset(tokens[head] for head in heads)
 
 
 def _negation_spans(profile: Profile) -> tuple[tuple[int, int], ...]:

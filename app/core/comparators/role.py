@@ -50,4 +50,4 @@ def _swapped(one: Act, two: Act, a: Profile, b: Profile, strength: float) -> Out
 
 
 def _who(keys: frozenset[str]) -> str:
-    return " ".join(sorted(keys))
+    return " ".join(key for key in sorted(keys) if not any(key != other and key in other.split() for other in keys))

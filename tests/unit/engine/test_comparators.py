@@ -35,7 +35,15 @@ def outcome(slot: str, a: str, b: str) -> Outcome:
         ("polarity", "The court upheld the ban.", "The court overturned the ban."),
         ("polarity", "The union accepted the offer.", "The union did not accept the offer."),
         ("polarity", "The board turned down the money.", "The board accepted the money."),
+        ("polarity", "He denied that his officers had fired tear gas.", "The police fired tear gas at families."),
+        ("polarity", "Three members of staff were arrested.", "Nobody has been taken into custody."),
+        ("polarity", "The police have ruled out arson.", "An expert spoke of arson."),
+        ("polarity", "The match was called off.", "The match was played to the end."),
+        ("polarity", "The driver survived.", "The driver lost his life."),
+        ("polarity", "The doctor was arrested.", "The doctor escaped."),
         ("role", "The mayor sued the pharmacist.", "The pharmacist sued the mayor."),
+        ("role", "The firm is suing Halim Optics.", "Supplier Halim Optics has taken the firm to court."),
+        ("role", "Guards beat the headman, Josias Mutembo.", "Headman Josias Mutembo struck guards with a stick."),
         ("role", "The guard pulled the supervisor to a window.", "The supervisor dragged the guard to a window."),
         ("hedge", "The system may be returned.", "The system is returned."),
     ],
@@ -59,6 +67,7 @@ def test_conflict(slot: str, a: str, b: str) -> None:
         ("date", "The contract was signed in December 2017.", "The contract was signed in 2017."),
         ("quote", "“We will not give up our home,” she said.", "She said: “We will not give up our home.”"),
         ("role", "The mayor sued the pharmacist.", "The pharmacist was sued by the mayor."),
+        ("polarity", "The army denied firing a single round.", "The army has not fired, an officer said."),
     ],
 )
 def test_agreement(slot: str, a: str, b: str) -> None:
@@ -75,6 +84,8 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("polarity", "The court upheld the ban.", "The court upheld the ban."),
         ("role", "The mayor sued the pharmacist.", "The pharmacist opened a shop."),
         ("hedge", "It rained.", "It snowed."),
+        ("polarity", "The firm denied that the mine had closed.", "The firm said: the mine is no ruin."),
+        ("polarity", "The road reopened, according to the police.", "The police refused."),
     ],
 )
 def test_not_its_business(slot: str, a: str, b: str) -> None:
