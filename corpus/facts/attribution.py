@@ -109,7 +109,7 @@ def _key(doc: Doc, start: int, end: int) -> str:
     if span is None:
         return fold(doc.text[start:end])
     for entity in span.ents:
-        if entity.label_ == "PERSON" and entity.end >= span.root.i + 1:
+        if entity.label_ == "PERSON" and entity.start <= span.root.i < entity.end:
             return key_of(entity.text, "person")
     if any(token.lower_ in ("them", "these", "those") for token in span):
         return ""  # "one of them": nobody knows who

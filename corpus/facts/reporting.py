@@ -12,6 +12,8 @@ from corpus.facts.speakers import (
     KEPT,
     PAPERS,
     RECKONINGS,
+    REVISED,
+    REVISING,
     SAYING,
     SHOWING,
     SPEAKERS,
@@ -33,7 +35,7 @@ _HOLDING = ("have", "contain", "provide", "mention", "stand", "come", "be")
 _SURE = {"convinced", "sure", "certain", "confident", "adamant"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: Verbs whose denial is a statement too: "does not expect", "does not believe".
-_STILL_SAID = {"expect", "believe", "think", "see", "know", "rule", "deny", "agree", "find", "hold"}
+_STILL_SAID = {"expect", "believe", "think", "see", "know", "rule", "deny", "agree", "hold"}
 #: "After the ministry said so, they left" is told by the outlet.
 _ONLY_WHEN = {
     "after",
@@ -65,7 +67,7 @@ _ACCORDING = re.compile(
     r"if\s+\w+\s+(?:is|are)\s+to\s+be\s+believed,?|by\s+the\s+(?:" + RECKONINGS + r")\s+of)\s+",
     re.IGNORECASE,
 )
-_PUT = re.compile(r"\bputs?\b[^,;]*?\b(?:at|down\s+to)\b", re.IGNORECASE)
+_PUT = re.compile(r"\b(?:puts?|valued?s?|estimate[sd]?)\b[^,;]*?\b(?:at|down\s+to)\b", re.IGNORECASE)
 _WAS_TOLD = re.compile(r"\b(?:from|by)\s+what\s+(he|she|they)\s+(?:was|were|has\s+been|had\s+been)\s+told\b", re.I)
 _POSSESSED = re.compile(
     r"(?:^|[:,]\s+)(?:in|by|on)\s+((?:the\s+)?[\w’'. -]{2,40}?(?:['’]s|s['’]))\s+(?:own\s+)?(?:\w+\s+)?"
@@ -113,7 +115,7 @@ def _by_verb(doc: Doc) -> tuple[Found | None, int]:
     dateline = _DATELINE.match(doc.text)
     filed = dateline.end() if dateline else 0
     quoted = _quoted(doc)
-    asked = doc.text.rstrip(" \"'”»").endswith("?")
+    asked = _asks(doc)
     for token in doc:
         lemma = _lemma(token)
         if not lemma or _only_planned(token, lemma) or asked:
@@ -131,7 +133,26 @@ def _by_verb(doc: Doc) -> tuple[Found | None, int]:
         if best is None or rank < best[0]:
             start, end = phrase_of(subject)
             best = (rank, Found(start, end, lemma))
-    return (best[1], best[0]) if best else (None, 0)
+    if best is None:
+        return _speaks_of(doc), 0
+    return best[1], best[0]
+
+
+def _speaks_of(doc: Doc) -> Found | None:
+    """ "A planning paper … speaks of 1,200 posts", where the parser has taken the verb for a noun."""
+    for token in doc[1:-1]:
+        if token.lower_ == "speaks" and token.pos_ == "NOUN" and token.nbor().lower_ == "of":
+            source = next((left for left in reversed(doc[: token.i]) if left.lemma_.lower() in SPEAKERS), None)
+            return Found(*phrase_of(source), "speak") if source is not None else None
+    return None
+
+
+def _asks(doc: Doc) -> bool:
+    """Whether the sentence is a question and asks what is said: "What does the defence say?"."""
+    if not doc.text.rstrip(" \"'”»").endswith("?"):
+        return False
+    start = max((token.i + 1 for token in doc[:4] if token.text == ":"), default=0)
+    return any(token.tag_.startswith("W") or token.pos_ == "AUX" for token in doc[start : start + 4])
 
 
 def _lemma(token: Token) -> str:
@@ -144,7 +165,9 @@ def _lemma(token: Token) -> str:
             return "say"
         if lemma == "be" and any(child.lower_ in _SURE for child in token.children):
             return "believe"
-        return lemma if lemma in (*_HOLDING, "justify") else ""
+        if lemma == "convince" and token.tag_ == "VBN":
+            return "believe"
+        return lemma if lemma in (*_HOLDING, "justify") or lemma in REVISING else ""
     if token.pos_ == "NOUN" and token.lower_ in _forms() and any(child.dep_ in _SUBJECTS for child in token.children):
         return _forms()[token.lower_]
     return ""
@@ -155,7 +178,7 @@ def _only_planned(verb: Token, lemma: str) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" and lemma not in _STILL_SAID:
             return True
-        if child.dep_ == "aux" and child.lower_ in _INTENTS and lemma not in ("expect", "find", "see", "have"):
+        if child.dep_ == "aux" and child.lower_ in _INTENTS:
             return True
         if child.dep_ in ("mark", "advmod") and child.lower_ in _ONLY_WHEN and verb.dep_ in ("advcl", "relcl"):
             return True
@@ -166,17 +189,29 @@ def _only_planned(verb: Token, lemma: str) -> bool:
 
 def _subject(verb: Token, filed: int) -> Token | None:
     # "co-operative" is three words to the parser, each of them a subject.
-    found = next((child for child in reversed(list(verb.lefts)) if child.dep_ in _SUBJECTS), None)
+    found = next((child for child in reversed(list(verb.lefts)) if child.dep_ in _SUBJECTS and child.is_alpha), None)
     found = found or next((child for child in verb.rights if child.dep_ in _SUBJECTS), None)
-    if any(child.dep_ == "auxpass" for child in verb.lefts):
-        found = _agent(verb)
+    if verb.lemma_ != "convince" and (
+        any(child.dep_ == "auxpass" for child in verb.lefts) or (found is not None and found.dep_ == "nsubjpass")
+    ):
+        return _agent(verb)
     if found is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         found = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
     if found is not None and found.idx < filed:
-        found = next((token for token in reversed(verb.doc[: verb.i]) if token.pos_ in ("NOUN", "PROPN")), None)
-        if found is not None and found.idx < filed:
-            return None
+        return _first_noun(verb.doc, filed)
     return found
+
+
+def _first_noun(doc: Doc, start: int) -> Token | None:
+    """The head of the noun phrase that the text after a dateline begins with."""
+    head = None
+    for token in doc:
+        if token.idx >= start:
+            if token.pos_ in ("NOUN", "PROPN"):
+                head = token
+            elif token.pos_ not in ("DET", "ADJ", "NUM", "PART") and token.text not in ("-", "'", "’"):
+                break
+    return head
 
 
 def _agent(verb: Token) -> Token | None:
@@ -233,31 +268,51 @@ def _reports(verb: Token, lemma: str, subject: Token) -> bool:
     """Whether something is said in it: a clause, a quotation, a figure, "puts X at Y", "denies doing"."""
     if lemma in _HOLDING:
         return _reckons(verb, lemma, subject)
+    if lemma in REVISING:
+        return any(
+            child.dep_ == "dobj" and child.lemma_.lower() in REVISED and _owned(child) for child in verb.children
+        )
     if lemma == "justify":
         return any(child.dep_ == "prep" and child.lower_ in ("with", "by") for child in verb.children)
     if any(child.dep_ in ("dobj", "ccomp") and child.lower_ in ("nothing", "little", "so") for child in verb.children):
-        return False
+        return lemma == "find"
     if lemma in SAYING:
         return True
+    if lemma in ("put", "value", "estimate") and _PUT.search(verb.doc.text, verb.idx):
+        return True
     if lemma == "put":
-        return bool(_PUT.search(verb.doc.text, verb.idx))
+        return False
     if lemma == "give" and (subject.lemma_.lower() not in PAPERS or not _figure(verb)):
         return False
-    if any(child.dep_ == "prt" for child in verb.children) and lemma != "point":
+    if any(child.dep_ == "prt" for child in verb.children) and lemma not in ("point", "rule"):
         return False
     for child in verb.children:
         if child.dep_ in ("ccomp", "parataxis", "pcomp") and lemma != "know":
             return True
-        if child.dep_ == "xcomp" and lemma not in ("call", "decide", "agree", "hope", "see", "hear", "fear", "give"):
+        if child.dep_ == "xcomp" and lemma not in (
+            "call",
+            "know",
+            "decide",
+            "agree",
+            "hope",
+            "see",
+            "hear",
+            "fear",
+            "give",
+        ):
             return True
         if child.dep_ in ("prep", "advcl") and child.lower_ in WITH_PREPOSITION.get(lemma, ()):
             return True
         if child.dep_ in ("dobj", "attr", "appos"):
             if lemma in WITH_CLAIM and any(token.lemma_.lower() in CLAIMS for token in (child, *child.children)):
                 return True
-            if lemma in ("describe", "suspect", "predict", "forecast", "show") and _speaks(subject):
+            if lemma in ("describe", "suspect", "predict", "forecast", "identify") and _speaks(subject):
+                return True
+            if lemma == "find" and any(grand.lower_ == "no" for grand in child.children):
                 return True
             if lemma in WITH_FIGURE and (_figure(child) or subject.lemma_.lower() in PAPERS):
+                return child.lemma_.lower() not in PAPERS
+            if lemma in ("name", "show") and (subject.lemma_.lower() in PAPERS or _hearer(verb)):
                 return True
         if verb.lemma_ == "be" and child.dep_ == "acomp" and any(g.dep_ == "ccomp" for g in child.children):
             return True
@@ -265,19 +320,36 @@ def _reports(verb: Token, lemma: str, subject: Token) -> bool:
             return True
     if _said_that(verb) and lemma not in ("know", "see"):
         return True
-    bare = not any(child.dep_ == "dobj" for child in verb.children)
+    bare = not any(child.dep_ == "dobj" for child in verb.children) and lemma not in THINKING
     return (verb.dep_ == "parataxis" and bare) or any(mark in verb.doc.text for mark in '“"«')
 
 
 def _figure(head: Token) -> bool:
-    """Whether the thing is, or has, a figure: "savings of 2.6 million"."""
-    return head.pos_ == "NUM" or any(token.pos_ == "NUM" for token in head.subtree)
+    """Whether the thing is, or has, a figure: "savings of 2.6 million", no "71-year-old man"."""
+    if head.pos_ == "NUM":
+        return True
+    return any(
+        token.pos_ == "NUM"
+        and (token.head in (head, head.head) or token.head.dep_ in ("pobj", "prep", "nummod", "conj"))
+        for token in head.subtree
+        if token.dep_ != "npadvmod" and not (token.i + 1 < len(token.doc) and token.nbor().text == "-")
+    )
+
+
+def _owned(figure: Token) -> bool:
+    """Whether it is the source's own: "its figure"; a toll is everybody's."""
+    return figure.lemma_.lower() == "toll" or any(child.dep_ == "poss" for child in figure.children)
+
+
+def _hearer(verb: Token) -> bool:
+    return any(child.dep_ in ("dative", "dobj") and child.lower_ in _HEARERS for child in verb.children)
 
 
 def _said_that(verb: Token) -> bool:
     """A "that" soon after the verb, which the parser gave to a noun between: "wrote in a report that …"."""
     doc = verb.doc
-    return any(token.lower_ == "that" and token.dep_ == "mark" for token in doc[verb.i + 1 : verb.i + 9])
+    told = verb.lemma_ in ("tell", "inform", "assure", "warn")
+    return any(token.lower_ == "that" and (told or token.dep_ == "mark") for token in doc[verb.i + 1 : verb.i + 9])
 
 
 def _reckons(verb: Token, lemma: str, subject: Token) -> bool:
@@ -320,6 +392,8 @@ def phrase_of(head: Token) -> tuple[int, int]:
             break
     while right + 2 < len(doc) and doc[right + 1].text == "-" and not doc[right + 1].whitespace_:
         right += 2
+    while left >= 2 and doc[left - 1].text == "-" and not doc[left - 1].whitespace_:
+        left = min(left - 2, doc[left - 2].left_edge.i)
     return doc[left].idx, doc[right].idx + len(doc[right])
 
 
@@ -337,7 +411,7 @@ def _aside(doc: Doc) -> Found | None:
         at = _verb_at(doc, start, end)
         if at is None:
             continue
-        lemma = _forms().get(doc[at].lower_, "say")  # "made clear"
+        lemma = _forms().get(doc[at].lower_, "say")  # "made clear", "worked out"
         if at > start:
             head = _aside_head(doc, start, at, lemma)
             if head is not None and _nothing_more(doc, at, end):
@@ -348,7 +422,7 @@ def _aside(doc: Doc) -> Found | None:
                 return Found(*source, lemma)
         else:
             head = _aside_head(doc, at + 1, end, lemma)
-            if head is not None and doc[at + 1].lower_ != "that":
+            if head is not None and lemma in _INVERTED and (head.pos_ in ("PROPN", "PRON") or _speaks(head)):
                 following = pieces[number + 1] if number + 1 < len(pieces) else (end, end)
                 return Found(*_with_name(doc, at + 1, head, end, following), lemma)
     return None
@@ -378,12 +452,24 @@ def _verb_at(doc: Doc, start: int, end: int) -> int | None:
         if _forms().get(token.lower_, "put") not in _NO_ASIDE and (
             token.pos_ in ("VERB", "AUX", "NOUN") or index + 1 == end
         ):
+            if _forms()[token.lower_] == token.lower_ and not _plural_before(doc, start, index, end):
+                continue  # "a former judge", "the papers, remember, …"
             if index > start and doc[index - 1].pos_ in ("DET", "ADP", "PART") and doc[index - 1].tag_ != "POS":
                 continue
             return index
         if token.lower_ in ("makes", "made", "make") and index + 1 < end and doc[index + 1].lower_ == "clear":
             return index
+        if token.lower_ == "worked" and index + 2 == end and doc[index + 1].lower_ == "out":
+            return index
     return None
+
+
+def _plural_before(doc: Doc, start: int, at: int, end: int) -> bool:
+    """Whether a bare form ("say", "reckon") has a plural beside it, as it needs."""
+    beside = doc[start:at] if at > start else doc[at + 1 : end]
+    return any(token.tag_ in ("NNS", "NNPS") or token.lower_ in ("and", "they", "police") for token in beside) or any(
+        token.pos_ == "NUM" for token in beside
+    )
 
 
 def _aside_head(doc: Doc, start: int, end: int, lemma: str) -> Token | None:
@@ -403,7 +489,8 @@ def _aside_head(doc: Doc, start: int, end: int, lemma: str) -> Token | None:
         elif (
             token.pos_ in ("DET", "ADJ", "PART", "PRON")
             or token.text in ("-", "'", "’")
-            or (token.pos_ in ("CCONJ",) and head is not None)
+            or (token.pos_ == "CCONJ" and head is not None)
+            or (token.i > start and doc[token.i - 1].text == "-")  # "the Graz-based company"
         ):
             continue
         else:
@@ -412,7 +499,9 @@ def _aside_head(doc: Doc, start: int, end: int, lemma: str) -> Token | None:
     if head is None or first.lower_ in _FIRST or first.pos_ in ("ADP", "SCONJ", "ADV", "AUX", "VERB", "CCONJ"):
         return None
     between = doc[following:end]
-    if _negated(between) or not _only_describes(between):
+    if len(between) and between[-1].lower_ in ("was", "were", "been", "be", "is", "are"):
+        return None
+    if any(token.lower_ == "than" for token in between) or _negated(between) or not _only_describes(between):
         return None
     if head.pos_ == "PROPN" or _speaks(head) or _of_people(head):
         return head
@@ -521,7 +610,8 @@ def _by_book(doc: Doc) -> Found | None:
     match = _POSSESSED.search(doc.text)
     if not match or match[1].lower().startswith(("it", "today")):
         return None
-    return Found(match.start(1), match.end(1), "according to")
+    owner = re.sub(r"(?<=['’])s$|['’]$", "", match[1]).rstrip("'’")
+    return Found(match.start(1), match.start(1) + len(owner), "according to")
 
 
 def _quoted(doc: Doc) -> list[tuple[int, int]]:
@@ -547,7 +637,39 @@ _IRREGULAR = {
 #: Between commas these say what is done, or are other words: "the ministry put, …".
 _NO_ASIDE = {"put", "see", "stand", "call", "give", "name", "list", "point", "hold", "speak", "reject", "demand",
              "object", "rate", "measure", "signal", "blame", "accuse", "dismiss", "identify", "hear", "decide",
-             "dispute", "suspect", "describe", "rule", "record", "value", "register", "know"}  # fmt: skip
+             "dispute", "suspect", "describe", "rule", "record", "value", "register", "know", "agree"}  # fmt: skip
+
+
+#: Verbs that stand before their subject: "…, claims his lawyer".
+_INVERTED = frozenset(
+    {
+        "say",
+        "add",
+        "write",
+        "warn",
+        "claim",
+        "reckon",
+        "explain",
+        "argue",
+        "insist",
+        "complain",
+        "observe",
+        "conclude",
+        "note",
+        "recall",
+        "joke",
+        "quip",
+        "report",
+        "announce",
+        "predict",
+        "estimate",
+        "admit",
+        "maintain",
+        "believe",
+        "think",
+        "recount",
+    }
+)
 
 
 @cache

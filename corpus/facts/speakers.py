@@ -12,6 +12,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _PEOPLE = """
+boffin
 activist adviser advisor aide ambassador analyst attorney author banker boss captain chairman chairwoman chair chief
 chancellor coach colleague commander commissioner consultant coroner councillor counsel critic customer daughter dean
 defendant delegate deputy detective diplomat director doctor driver economist editor employee engineer envoy executive
@@ -24,7 +25,7 @@ queen rebel relative reporter representative researcher resident responder rescu
 sergeant shareholder shopkeeper sister sheriff soldier son source speaker specialist spokesman spokesperson
 spokeswoman staff staffer statistician student supporter survivor teacher technician trader trainer traveller
 treasurer trustee veteran victim villager visitor volunteer voter widow wife witness worker writer figure veterinarian
-clerk accountant auditor brother uncle aunt boy girl man woman child other many some those both one all few several
+clerk accountant auditor brother uncle aunt boy girl man woman child other many some those both all few several
 hundred dozen half two three four five six seven eight nine ten caretaker registrar commodore admiral colonel general
 contractor biologist geologist historian archivist archaeologist chemist meteorologist forecaster seismologist
 surgeon paramedic plumber electrician builder locksmith miner sailor skipper fishermen firemen crewman crewmate
@@ -36,6 +37,7 @@ planner assessor adjuster broker surveyor architect mechanic musician conductor 
 grandfather nephew niece youth teenager
 """
 _BODIES = """
+hall
 academy administration agency airline airport alliance army association authority ballot bank base board body branch
 brigade broadcaster bureau business cabinet campaign carmaker car-maker centre center chamber charity church city club
 co-operative cooperative operative coalition command commission committee company confederation congress consortium
@@ -52,6 +54,7 @@ yard shipyard guard coastguard retailer insurer shipper village borough district
 auditorium ministry treasury exchequer customs archive theatre orchestra estate tenants' parents' camp rival
 """
 _PAPERS = """
+calculation track timeline computation
 account affidavit analysis announcement assessment audit autopsy bulletin census certificate communique complaint count
 data document dossier e-mail estimate evidence figure file filing finding footage forecast image indictment inquiry
 invoice judgment judgement letter list log logbook ledger mail measurement memo message minute note notice opinion
@@ -80,8 +83,8 @@ THINGS = _words("""
 """)
 #: Report by themselves, whatever noun they stand with.
 SAYING = _words("""
-    say claim insist argue explain stress reiterate admit acknowledge allege assert contend complain clarify concede
-    emphasize emphasise testify refute blame reckon maintain accuse deny recount boast joke quip grumble gripe lament
+    say insist argue explain stress reiterate admit acknowledge allege assert contend complain clarify concede
+    emphasize emphasise testify refute blame maintain accuse deny recount boast joke quip grumble gripe lament
     whisper murmur crow
 """)
 #: Report where a clause, a quotation or a figure is said in them, or where they stand between commas.
@@ -90,22 +93,24 @@ TELLING = _words("""
     demand urge stand dismiss suggest confirm promise tell recall estimate state conclude repeat disclose dispute warn
     indicate assure counter predict forecast respond reply swear calculate think suspect judge advise remember hear know
     list name give measure identify establish point attest agree hold assume fear hope decide inform comment object
-    retort observe remark signal rate declare value foresee vow pledge register
+    retort observe remark signal rate declare value foresee vow pledge register claim reckon
 """)
 #: What goes on in a head: told where the sentence is about it, not in "the finding that he had known of it".
-THINKING = _words("think believe expect fear hope assume suspect know hear remember decide judge see foresee agree")
+THINKING = _words(
+    "think believe expect fear hope assume suspect know hear remember decide judge see foresee agree reckon"
+)
 #: Things do these too: the noun beside them must be one that can speak.
 SHOWING = _words("show find suggest indicate reveal expect see count note confirm know record remember recall")
 #: Report with a thing and no clause: "rejected any suggestion", "lists six bidders".
 WITH_CLAIM = _words("reject dismiss dispute deny confirm repeat counter")
 WITH_FIGURE = _words("""
-    find expect count list name give report estimate record show measure identify write calculate fear foresee predict
+    find expect count list give report estimate record show measure identify write calculate fear foresee predict
     register
 """)
 WITH_PREPOSITION = {
     "speak": ("of",), "estimate": ("at",), "count": ("in",), "warn": ("of", "about", "against"), "point": ("to",),
-    "know": ("of",), "tell": ("of", "about"), "report": ("of",), "hear": ("of",), "rate": ("at",), "value": ("at",),
-    "describe": ("as",), "name": ("as",),
+    "know": ("of",), "tell": ("of", "about"), "report": ("of",), "fear": ("for",), "rate": ("at",), "value": ("at",),
+    "describe": ("as",), "call": ("for",), "reckon": ("with",), "claim": ("for",),
 }  # fmt: skip
 #: What such a thing must be for the verb to report: what is said, not what is done.
 CLAIMS = _words("""
@@ -116,3 +121,6 @@ CLAIMS = _words("""
 KEPT = "books?|logs?|logbook|ledgers?|register|records?|files|papers|accounts|minutes|diary|notes"
 #: Reckonings: "by the ministry's count", "the bank's own estimate is …".
 RECKONINGS = "count|tally|estimate|estimates|reckoning|account|figure|figures|calculation|calculations|version"
+#: Verbs by which a source puts another figure in the place of its own, and what that is.
+REVISING = _words("correct revise lower raise cut increase adjust reduce")
+REVISED = _words("figure estimate forecast outlook toll projection count tally number")

@@ -128,7 +128,7 @@ def test_names_fold_to_one_key() -> None:
             "described",
             "the board's finance office",
         ),
-        ("By the utility's own count two fifths of its water is lost.", "described", "the utility's"),
+        ("By the utility's own count two fifths of its water is lost.", "described", "the utility"),
         # "that" at a distance from the verb; a claim turned down.
         (
             "Observers of the Border Mission wrote in a preliminary report that the first bullets were fired there.",
