@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.facts.names import fold, key_of
-from corpus.facts.reporting import find_source, phrase_of
+from corpus.facts.phrases import phrase_of
+from corpus.facts.reporting import find_source
 from corpus.facts.speakers import PEOPLE
 from corpus.model import OUTLET_ITSELF, Attribution, AttributionKind
 
@@ -20,6 +21,12 @@ _MEDIA = re.compile(
 )
 _UNNAMED = re.compile(
     r"^(?:\w+\s+)?(?:sources?|officials?|people|insiders?|observers|analysts|experts|reports?|witnesses)\b"
+)
+#: The outlet, as it calls itself.
+_ITSELF = re.compile(
+    r"(?:(?:this|our) (?:newspaper|paper|magazine|website|agency|station|programme|newsroom)|"
+    r"our (?:own )?(?:reporters?|correspondents?|photographers?|staff))$",
+    re.IGNORECASE,
 )
 #: Forms of address, which a key leaves out.
 _ADDRESS = {"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."}
@@ -45,7 +52,7 @@ def find_attribution(doc: Doc, offset: int, memory: Memory) -> tuple[Attribution
     if memory.speaker.kind != "outlet" and _all_quoted(doc.text):
         return replace(memory.speaker, start=offset, end=offset, verb=""), _mentioned(doc, memory)
     source = find_source(doc)
-    if source is None:
+    if source is None or _ITSELF.match(doc.text[source.start : source.end]):
         return OUTLET_ITSELF, replace(_mentioned(doc, memory), speaker=OUTLET_ITSELF)
     start, end, verb = source
     words = doc.text[start:end]

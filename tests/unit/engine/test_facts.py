@@ -137,16 +137,43 @@ def test_names_fold_to_one_key() -> None:
         ),
         ("Emerald One denies that ill will played any part.", "named", "Emerald One"),
         ("The commodore rejected any suggestion that cash had been handed over.", "described", "The commodore"),
+        # Said in other ways: by a figure, by being sure, by putting a new figure in the place of the old one.
+        ("City hall puts the damage at 1.2 million euros.", "described", "City hall"),
+        ("The camp's register has 149 names.", "described", "The camp's register"),
+        ("The bank's own count comes to 61 million.", "described", "The bank"),
+        ("The mayor is convinced that they are making for the coast.", "described", "The mayor"),
+        ("The ministry corrected its figure for last year to 44,900.", "described", "The ministry"),
+        ("There will be no inquiry, the minister of water made clear.", "described", "the minister of water"),
+        (
+            "“He just found the door open,” prosecutor Griet Ossendrijver scoffed.",
+            "named",
+            "prosecutor Griet Ossendrijver",
+        ),
+        # The outermost of two.
+        ("Readings showed no benzene in the air, the fire brigade said.", "described", "the fire brigade"),
+        ("According to the prosecutor, the company denied that it knew.", "described", "the prosecutor"),
+        ("The minister said that, according to the police, 12 people died.", "described", "The minister"),
         # Who files, presents or asks is the outlet; whom they quote is not.
         ("GRAZ, Austria, July 9 (Alpine Wire) - Orvanta said it was calling back 12 cars.", "named", "Orvanta"),
         ("TEMBO: Gate 4 stood open, the stadium manager assured me.", "described", "the stadium manager"),
         ("REPORTER: Nine others are being treated there.", "outlet", ""),
         ("HOST: What does the defence say?", "outlet", ""),
+        (
+            "LONDON, Nov 6 (Northline) - Pellowe Stores slid to a loss and said it would close 27 shops.",
+            "named",
+            "Pellowe Stores",
+        ),
+        ("Nobody could vote for an hour, our reporter saw.", "outlet", ""),
         # Nothing is said (yet), or only the time is told by it.
         ("The mine closed after the ministry said it would review the permit.", "outlet", ""),
         ("The minister will announce the result on Friday.", "outlet", ""),
         ("The ministry rejected the bid.", "outlet", ""),
         ("A shortage showed that the plan was wrong.", "outlet", ""),
+        ("Medilux put only 14 laboratories up for sale.", "outlet", ""),
+        ("Ms Tomasik, a former judge, has ten days in which to sign.", "outlet", ""),
+        ("Hellberg, the owner, left: Hualme was added to the list.", "outlet", ""),
+        ("Thousands were told by letter to stay at home.", "outlet", ""),
+        ("A search party found the body of a 71-year-old man.", "outlet", ""),
         ("The board let stand the finding that Stellan Brask had known of the breach.", "outlet", ""),
     ],
 )
