@@ -272,7 +272,7 @@ idle halt suspend ground end | operate flow fly resume
 cheap | dear expensive
 create hire | vanish shed cut
 surrender yield | catch capture arrest
-voluntary | expel force order compel exclude oust push
+voluntary | expel force order compel exclude oust push dismiss overturn
 calm mild | storm violent rough strong
 agree accept promise | refuse reject
 evacuate | shelter stay
@@ -382,7 +382,8 @@ PHRASAL: dict[str, str] = {
     "point out": "warn",
     "take custody": "arrest", "pick up": "arrest", "lead away": "arrest", "take court": "sue", "bring charge": "accuse",
     "press charge": "accuse", "lose life": "die", "claim life": "die", "take place": "happen", "take part": "join",
-    "hand in": "submit", "pull plug": "cancel", "vote down": "reject", "rule out": "exclude",
+    "hand in": "submit", "take over": "buy", "swallow up": "buy",
+    "pull plug": "cancel", "vote down": "reject", "rule out": "exclude",
     "put off": "wait", "push back": "wait", "bring forward": "advance", "step in": "intervene",
     "show door": "expel", "push out": "expel", "drive out": "expel", "hold out": "resist",
     "let go": "release", "set free": "release", "set off": "cause", "bring about": "cause", "carry out": "do",
@@ -392,6 +393,13 @@ PHRASAL: dict[str, str] = {
     "give green": "approve", "wave through": "approve", "give permission": "allow", "open fire": "shoot",
     "fire shot": "shoot", "put forward": "propose", "draw up": "propose", "hold talk": "meeting",
     "break out": "begin", "break off": "end", "turn up": "appear", "go ahead": "continue",
+}  # fmt: skip
+
+#: Two words side by side → what they mean together.
+TOGETHER: dict[str, str] = {
+    "own accord": "voluntary", "own initiative": "voluntary", "free will": "voluntary", "free decision": "voluntary",
+    "without interruption": "continue", "in full": "full", "in part": "partial", "on time": "punctual",
+    "in time": "punctual", "in advance": "before", "for good": "permanent", "on loan": "temporary",
 }  # fmt: skip
 
 CONCEPT_OF: dict[str, str] = {

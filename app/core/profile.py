@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -12,18 +12,27 @@ from corpus.model import Facts, Name, Statement, Token
 T = TypeVar("T")
 
 _PHRASAL_VERBS = {phrase.split()[0] for phrase in PHRASAL}
+_RELATIVE = ("who", "which", "that")
+#: Arcs along which a verb has the subject of the verb above it, and how many of them are followed.
+_SHARES_SUBJECT = ("conj", "xcomp", "pcomp", "prep")
+_STEPS = 3
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A verb with who does it and to whom: keys of names and nouns of the phrase, empty where unsaid."""
+    """A verb with who does it and to whom: keys of names and nouns of the phrase, empty where unsaid.
+
+    `doer` is the head of the agent's phrase. `stressed`: "it was X that did it".
+    """
 
     verb: str
     token: Token
     agent: frozenset[str]
     patient: frozenset[str]
     negated: bool
+    doer: Token | None = None
+    stressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +117,62 @@ def _acts(facts: Facts, children: dict[int, list[int]]) -> tuple[Act, ...]:
     for index, token in enumerate(tokens):
         if token.pos != "VERB":
             continue
-        agent = patient = frozenset[str]()
+        doer: int | None = None
+        patient = frozenset[str]()
         negated = False
         for child in children.get(index, ()):
             dep = tokens[child].dep
             if dep == "nsubj":
-                relative = tokens[child].lemma in ("who", "which", "that") and token.dep == "relcl"
-                agent = _keys(facts, token.head if relative else child, children)
+                relative = tokens[child].lemma in _RELATIVE and token.dep in ("relcl", "ccomp")
+                doer = _antecedent(tokens, token.head, children) if relative else child
             elif dep in ("dobj", "nsubjpass", "dative"):
                 patient = patient or _keys(facts, child, children)
             elif dep == "agent":
                 for grand in children.get(child, ()):
-                    agent = _keys(facts, grand, children)
+                    doer = grand
             elif dep == "neg":
                 negated = True
-        if not agent and token.dep in ("conj", "xcomp") and tokens[token.head].pos == "VERB":
-            for child in children.get(token.head, ()):
-                if tokens[child].dep == "nsubj":
-                    agent = _keys(facts, child, children)
-        acts.append(Act(_meaning(facts, index, children), token, agent, patient, negated))
+        if doer is None:
+            doer = _doer_above(facts, index, children)
+        agent = frozenset[str]() if doer is None else _keys(facts, doer, children)
+        stressed = doer is not None and _stressed(tokens, doer, children)
+        who = None if doer is None else tokens[doer]
+        acts.append(Act(_meaning(facts, index, children), token, agent, patient, negated, who, stressed))
     return tuple(acts)
+
+
+def _antecedent(tokens: Sequence[Token], head: int, children: dict[int, list[int]]) -> int:
+    """What "who" or "that" stands for, where its verb hangs on `head`: the noun, or what "it was" names."""
+    if tokens[head].lemma != "be":
+        return head
+    return next((child for child in children.get(head, ()) if tokens[child].dep == "attr"), head)
+
+
+def _doer_above(facts: Facts, index: int, children: dict[int, list[int]]) -> int | None:
+    """The subject that a verb without one shares with the verb it hangs on ("set its mind on buying", "and left")."""
+    tokens = facts.tokens
+    for _step in range(_STEPS):
+        token = tokens[index]
+        if token.dep not in _SHARES_SUBJECT or token.head == index:
+            return None
+        index = token.head
+        if tokens[index].pos in ("VERB", "AUX"):
+            for child in children.get(index, ()):
+                if tokens[child].dep == "nsubj":
+                    return child
+                if tokens[child].dep in ("nsubjpass", "dobj"):
+                    return None
+    return None
+
+
+def _stressed(tokens: Sequence[Token], doer: int, children: dict[int, list[int]]) -> bool:
+    """Whether the doer stands after "it was"."""
+    head = tokens[doer].head
+    return (
+        tokens[doer].dep == "attr"
+        and tokens[head].lemma == "be"
+        and any(tokens[child].dep == "nsubj" and tokens[child].lemma == "it" for child in children.get(head, ()))
+    )
 
 
 def _keys(facts: Facts, index: int, children: dict[int, list[int]]) -> frozenset[str]:
@@ -147,6 +192,6 @@ def _keys(facts: Facts, index: int, children: dict[int, list[int]]) -> frozenset
             keys.add(name.key)
             if (last := name.key.split()[-1]) not in CONCEPT_OF:
                 keys.add(last)  # "Headman Josias Mutembo" is Mutembo
-        elif token.pos in ("NOUN", "PROPN"):
+        if token.pos == "NOUN" or (token.pos == "PROPN" and not name):
             keys.add(concept(token.lemma))
     return frozenset(keys)

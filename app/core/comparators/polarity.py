@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.core.comparators.likeness import likeness, weighed
 from app.core.comparators.outcome import Outcome, best, none
-from app.core.lexicon import ANTONYMS, OPPOSITES, STOP, concept
+from app.core.lexicon import ANTONYMS, OPPOSITES, STOP, TOGETHER, concept
 from app.core.profile import Profile
 from corpus.model import Token
 
@@ -180,6 +181,9 @@ def _open_words(profile: Profile) -> dict[str, Token]:
         for word in (concept(token.lemma), token.lemma):
             if word in OPPOSITES:
                 words.setdefault(word, token)
+    for first, second in pairwise(profile.facts.tokens):
+        if (word := TOGETHER.get(f"{first.lemma} {second.lemma}", "")) in OPPOSITES:
+            words.setdefault(word, second)
     return words
 
 

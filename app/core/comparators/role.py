@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from app.core.comparators.likeness import likeness, weighed
 from app.core.comparators.outcome import Outcome, best, none
 from app.core.profile import Act, Profile
+from corpus.model import Token
 
+#: Whoever kills is not whoever dies: one concept, two parts.
+_TWO_PARTS = ("die", "injure")
 _EMPTY = ("say", "have", "be", "get", "make", "take", "give", "hold", "put", "do", "see")
 #: Strength of swapped roles under two different verbs ("pulled him out", "dragged him to the window").
 _OTHER_VERB = 0.5
+#: Under one verb.
+_SWAP = 0.9
+#: One act with two doers: where each statement speaks of both, of one thing done to, else; and what is added for the
+#: words that the statements share.
+_CHOSEN = 0.5
+_SAME_PATIENT = 0.15
+_DOER = 0.1
+_WORDS = 1.0
 
 
 def compare_roles(a: Profile, b: Profile) -> Outcome:
-    """Conflict when agent and patient are swapped, weaker when one of two roles has another filler."""
+    """Conflict when agent and patient are swapped, weaker when one act has two doers."""
     found = []
     for one in a.once(_telling):
         for two in b.once(_telling):
             outcome = _same_verb(one, two, a, b) if one.verb == two.verb else _swapped(one, two, a, b, _OTHER_VERB)
+            if outcome.verdict == "none":
+                outcome = _other_doer(one, two, a, b)
             if outcome.verdict != "none":
                 found.append(outcome)
-    return best(found, "role") if found else none("role")
+    strongest = best(found, "role")
+    if strongest.verdict == "conflict" and strongest.strength < _SWAP:
+        return weighed(strongest, 0.0, 1.0, _WORDS * likeness(a, b))
+    return strongest
 
 
 def _telling(profile: Profile) -> tuple[Act, ...]:
@@ -28,15 +45,43 @@ def _telling(profile: Profile) -> tuple[Act, ...]:
 def _same_verb(one: Act, two: Act, a: Profile, b: Profile) -> Outcome:
     spans = (a.inner(one.token.start, one.token.end),), (b.inner(two.token.start, two.token.end),)
     agents, patients = one.agent & two.agent, one.patient & two.patient
-    swap = _swapped(one, two, a, b, 0.9)
+    swap = _swapped(one, two, a, b, _SWAP)
     if swap.verdict == "conflict":
         return swap
     if agents and (patients or not one.patient or not two.patient):
         who = sorted(agents)[0]
         return Outcome("agree", "role", 0.8 if patients else 0.5, *spans, f"both: {who}, {one.token.text}")
-    if patients and one.agent and two.agent and not agents:
-        return Outcome("conflict", "role", 0.4, *spans, f"{_who(one.agent)} in one, {_who(two.agent)} in the other")
     return none("role")
+
+
+def _other_doer(one: Act, two: Act, a: Profile, b: Profile) -> Outcome:
+    """Conflict when one act seems to be done by two: the same verb, the same thing done to, or "it was X that"."""
+    if one.doer is None or two.doer is None or not one.agent or not two.agent or one.agent & two.agent:
+        return none("role")
+    stressed, same_patient = one.stressed or two.stressed, one.patient & two.patient
+    same_verb = one.verb == two.verb and one.verb not in _TWO_PARTS
+    if not (stressed or same_verb or same_patient) or (same_verb and one.patient and two.patient and not same_patient):
+        return none("role")
+    known = not one.agent.isdisjoint(b.once(_known)), not two.agent.isdisjoint(a.once(_known))
+    if all(known) and (stressed or same_verb):
+        strength = _CHOSEN
+    elif stressed or (any(known) and same_patient) or (_is_name(one.doer, a) and _is_name(two.doer, b)):
+        strength = _SAME_PATIENT if same_patient else _DOER
+    else:  # "the board" and "the trustees" are often one
+        return none("role")
+    spans = (a.inner(one.doer.start, one.doer.end),), (b.inner(two.doer.start, two.doer.end),)
+    reason = f"{_who(one.agent)} in one, {_who(two.agent)} in the other"
+    return Outcome("conflict", "role", strength, *spans, reason)
+
+
+def _is_name(word: Token, profile: Profile) -> bool:
+    return word.pos == "PROPN" and any(name.start <= word.start < name.end for name in profile.names.values())
+
+
+def _known(profile: Profile) -> frozenset[str]:
+    """Whom and what a statement speaks of."""
+    last = (key.split()[-1] for key in profile.names)
+    return frozenset((*profile.words, *profile.names, *last))
 
 
 def _swapped(one: Act, two: Act, a: Profile, b: Profile, strength: float) -> Outcome:
