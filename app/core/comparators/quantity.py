@@ -26,6 +26,7 @@ _WORDS = 0.6
 _NEAR = 0.5
 #: What is left of the strength when the scopes differ.
 _OTHER_SCOPE = 0.7
+_WHOLE = 100.0
 #: Figures of one slot: from here on a difference in value is a conflict.
 SAME_SLOT = 0.5
 
@@ -40,7 +41,7 @@ def compare_quantities(a: Profile, b: Profile) -> Outcome:
                 continue
             if values_agree(one, two):
                 agreements.append(_outcome("agree", one, two, a, b, min(1.0, alike.strength + 0.2)))
-            elif not _elsewhere(one, b) and not _elsewhere(two, a):
+            elif not (_elsewhere(one, b) or _elsewhere(two, a) or _adds_up(one, two, a, b)):
                 conflicts.append(_outcome("conflict", one, two, a, b, _apart(one, two, alike)))
     strongest = best(conflicts, "number")
     if conflicts:
@@ -99,6 +100,21 @@ def _apart(one: Quantity, two: Quantity, alike: SlotLikeness) -> float:
 def _elsewhere(quantity: Quantity, other: Profile) -> bool:
     """Whether the other side has this value too, in the same unit: then it is not what differs."""
     return any(quantity.unit == two.unit and values_agree(quantity, two) for two in other.facts.quantities)
+
+
+def _adds_up(one: Quantity, two: Quantity, a: Profile, b: Profile) -> bool:
+    """Whether a third figure makes one of the two the other: 142 passengers and six crew are 148 souls; 53 per cent
+    against are 47 in favour."""
+    if one.low != one.high or two.low != two.high or one.unit == "ordinal":
+        return False
+    if one.unit == "percent" and abs(one.low + two.low - _WHOLE) < 1:
+        return True
+    large, apart = max(one.low, two.low), abs(one.low - two.low)
+    return any(
+        third.unit == one.unit and third not in (one, two) and abs(third.low - apart) <= _HAIR * large
+        for profile in (a, b)
+        for third in profile.facts.quantities
+    )
 
 
 def _outcome(verdict: str, one: Quantity, two: Quantity, a: Profile, b: Profile, strength: float) -> Outcome:

@@ -23,6 +23,7 @@ def outcome(slot: str, a: str, b: str) -> Outcome:
     ("slot", "a", "b"),
     [
         ("number", "The explosion killed 12 people.", "The explosion killed 15 people."),
+        ("number", "Six ambulances stood ready.", "Twelve ambulances stood ready."),
         ("number", "The fence is 83 km long.", "The fence is 24 miles long."),
         ("number", "It is the third round of sanctions.", "It is the fourth round of sanctions."),
         ("date", "The factory closed on Monday.", "The factory closed on Tuesday."),
@@ -94,6 +95,8 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("role", "A coach killed 17 people.", "17 people died in a coach."),
         ("hedge", "It rained.", "It snowed."),
         ("name", "Troops of Kareth opened fire at the bridge.", "Karethian troops opened fire at the bridge."),
+        ("number", "There were 142 passengers and six crew on board.", "There were 148 people on board."),
+        ("number", "In a poll 53 per cent were against.", "In a poll 47 per cent were in favour."),
         ("polarity", "The firm denied that the mine had closed.", "The firm said: the mine is no ruin."),
         ("polarity", "The road reopened, according to the police.", "The police refused."),
     ],
