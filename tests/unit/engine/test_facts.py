@@ -140,6 +140,11 @@ def test_names_fold_to_one_key() -> None:
         # Said in other ways: by a figure, by being sure, by putting a new figure in the place of the old one.
         ("City hall puts the damage at 1.2 million euros.", "described", "City hall"),
         ("The camp's register has 149 names.", "described", "The camp's register"),
+        (
+            "An internal planning paper that was passed around in our canteen speaks of 1,200 posts to be cut.",
+            "described",
+            "An internal planning paper",
+        ),
         ("The bank's own count comes to 61 million.", "described", "The bank"),
         ("The mayor is convinced that they are making for the coast.", "described", "The mayor"),
         ("The ministry corrected its figure for last year to 44,900.", "described", "The ministry"),
@@ -168,6 +173,8 @@ def test_names_fold_to_one_key() -> None:
         ("The mine closed after the ministry said it would review the permit.", "outlet", ""),
         ("The minister will announce the result on Friday.", "outlet", ""),
         ("The ministry rejected the bid.", "outlet", ""),
+        ("The company did not say how many had died.", "outlet", ""),
+        ("The minister will say on Friday that the mine stays open.", "outlet", ""),
         ("A shortage showed that the plan was wrong.", "outlet", ""),
         ("Medilux put only 14 laboratories up for sale.", "outlet", ""),
         ("Ms Tomasik, a former judge, has ten days in which to sign.", "outlet", ""),
