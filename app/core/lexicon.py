@@ -109,6 +109,49 @@ arrive come reach
 join enter
 large big huge great
 small little minor
+beat hit punch club assault
+throw hurl lob pelt toss
+expel exclude oust evict eject
+surrender yield
+hide conceal
+catch capture seize
+premise address property
+round package
+search raid
+create found establish
+own belong owner ownership
+lead head chair preside leader
+get receive obtain
+show reveal disclose display
+see watch notice spot observe
+find discover detect
+try attempt
+happen occur
+crash collide collision wreck accident
+customer client
+passenger traveller
+chairman chairwoman director boss chief
+spokesman spokeswoman
+lawyer attorney barrister solicitor counsel
+town city municipality
+border frontier
+game match fixture
+bus coach
+mine pit colliery
+plant factory
+shop store
+drug medicine medication
+virus flu influenza
+send dispatch
+carry transport haul
+release free liberate
+wall barrier
+wage salary
+gun rifle weapon
+guard watchman
+village hamlet
+half midway
+rain downpour
 """
 
 #: Words that exclude each other when said of the same thing. Concept or lemma on either side.

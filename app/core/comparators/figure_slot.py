@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.core.lexicon import SCOPE_WORDS, STOP, concept
@@ -10,6 +11,9 @@ from corpus.model import Quantity, TimeRef
 
 _GENERIC = {"people", "person", "those", "it", "", "figure", "number", "that", "total"}
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "advmod", "det", "quantmod")
+_AN_HOUR = re.compile(r"\s*(?:an|per)\s+hour")
+#: So many characters after a figure may belong to its unit.
+_AFTER = 12
 #: A scope word counts within so many words before the figure and after it.
 _NEAR = 3
 
@@ -40,7 +44,7 @@ _OTHER_SCOPE = 0.4
 
 def slot_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> SlotLikeness | None:
     """None when units differ or other things are counted."""
-    if one.unit != two.unit:
+    if a.once(_units)[one] != b.once(_units)[two]:
         return None
     noun = _noun_likeness(one, two, a, b)
     if noun is None:
@@ -49,6 +53,21 @@ def slot_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> SlotL
     shared = len(words_one & words_two) / max(1, min(len(words_one), len(words_two)))
     verbs = {concept(quantity.context[0]) if quantity.context else "" for quantity in (one, two)}
     return SlotLikeness(noun, len(verbs) == 1 and verbs != {""}, shared, scope_apart(one, two, a, b))
+
+
+def _units(profile: Profile) -> dict[Quantity, str]:
+    """Units as compared: "140 kilometres an hour" is a speed, Fahrenheit is not Celsius."""
+    return {quantity: _unit(quantity, profile) for quantity in profile.facts.quantities}
+
+
+def _unit(quantity: Quantity, profile: Profile) -> str:
+    _start, end = profile.inner(quantity.start, quantity.end)
+    after = profile.statement.text[end : end + _AFTER]
+    if quantity.unit == "kilometre" and _AN_HOUR.match(after):
+        return "kilometre/hour"
+    if "fahrenheit" in f"{quantity.text} {after}".lower():
+        return f"{quantity.unit} fahrenheit"
+    return quantity.unit
 
 
 def _noun_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> float | None:

@@ -26,6 +26,8 @@ _DENIED = 0.4
 _AT_ONCE = 0.1
 _OF_A_NAME = 0.2
 _BOTH_DENY = 0.1
+#: One side denies something, the other nothing: only much in common makes a conflict of it.
+_DENIES = -0.08
 #: "No money changed hands" denies the money more than the hands.
 _NOUN = 0.4
 #: What the words that the statements share add, fitted on the labelled events.
@@ -42,6 +44,7 @@ def compare_polarity(a: Profile, b: Profile) -> Outcome:
     """Conflict when a shared word is denied in one only, or antonyms stand undenied on both sides."""
     negated_a, negated_b = a.once(negated_words), b.once(negated_words)
     found = [*_one_side_denied(a, b, negated_a, negated_b), *_antonyms(a, b, negated_a, negated_b)]
+    found = found or _one_side_denies(a, b)
     if found:
         return weighed(best(found, "polarity"), -0.2, 0.6, _WORDS * likeness(a, b))
     if negated_a & negated_b:
@@ -112,6 +115,50 @@ def _one_side_denied(a: Profile, b: Profile, negated_a: frozenset[str], negated_
         strength = _of_denial(denied.words[word], denied, other)
         found.append(Outcome("conflict", "polarity", strength, spans[0], spans[1], f"“{text}” is denied in one only"))
     return found
+
+
+def _one_side_denies(a: Profile, b: Profile) -> list[Outcome]:
+    """The main clause of one says "not" or "never", the other denies nothing, and both speak of one thing."""
+    if bool(a.facts.negations) == bool(b.facts.negations):
+        return []
+    denying, other = (a, b) if a.facts.negations else (b, a)
+    denial, nouns, others = denying.once(_main_denial), denying.once(_nouns), other.once(_nouns)
+    shared = sorted(nouns.keys() & others.keys(), key=lambda word: others[word].start)
+    if denial is None or not shared:
+        return []
+    told = _governor(others[shared[0]], other)
+    spans = (_span(denying, denial[0]), _span(denying, denial[1])), (_span(other, told),)
+    words = " ".join(token.text.lower() for token in sorted(denial, key=lambda token: token.start))
+    reason = f"“{words}” in one, “{told.text.lower()}” in the other, of “{others[shared[0]].text}”"
+    in_a, in_b = spans if denying is a else spans[::-1]
+    return [Outcome("conflict", "polarity", _DENIES, in_a, in_b, reason)]
+
+
+def _main_denial(profile: Profile) -> tuple[Token, Token] | None:
+    """The first negation that hangs on the main clause, with the word it hangs on."""
+    tokens = profile.facts.tokens
+    for start, end in profile.facts.negations:
+        for token in tokens:
+            head = tokens[token.head]
+            main = head.dep in ("ROOT", "ccomp", "conj") or tokens[head.head].dep == "ROOT"
+            if start <= token.start < end and head is not token and main:
+                return token, head
+    return None
+
+
+def _nouns(profile: Profile) -> dict[str, Token]:
+    return {
+        word: token for word, token in profile.words.items() if token.pos in ("NOUN", "PROPN") and word not in _MEASURES
+    }
+
+
+def _governor(word: Token, profile: Profile) -> Token:
+    """The verb that a noun hangs on, however far up."""
+    tokens = profile.facts.tokens
+    index = tokens.index(word)
+    while tokens[index].pos not in ("VERB", "AUX") and tokens[index].head != index:
+        index = tokens[index].head
+    return tokens[index]
 
 
 def _antonyms(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: frozenset[str]) -> list[Outcome]:

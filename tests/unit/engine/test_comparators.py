@@ -23,6 +23,7 @@ def outcome(slot: str, a: str, b: str) -> Outcome:
     ("slot", "a", "b"),
     [
         ("number", "The explosion killed 12 people.", "The explosion killed 15 people."),
+        ("number", "Winds reached 140 kilometres an hour.", "The winds blew at 185 km/h."),
         ("number", "Six ambulances stood ready.", "Twelve ambulances stood ready."),
         ("number", "The fence is 83 km long.", "The fence is 24 miles long."),
         ("number", "It is the third round of sanctions.", "It is the fourth round of sanctions."),
@@ -44,6 +45,7 @@ def outcome(slot: str, a: str, b: str) -> Outcome:
         ("polarity", "The match was called off.", "The match was played to the end."),
         ("polarity", "The driver survived.", "The driver lost his life."),
         ("polarity", "The doctor was arrested.", "The doctor escaped."),
+        ("polarity", "The wall was never built.", "The wall held back the debris."),
         ("role", "The mayor sued the pharmacist.", "The pharmacist sued the mayor."),
         ("role", "The firm is suing Halim Optics.", "Supplier Halim Optics has taken the firm to court."),
         ("role", "Guards beat the headman, Josias Mutembo.", "Headman Josias Mutembo struck guards with a stick."),
@@ -95,6 +97,7 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("role", "A coach killed 17 people.", "17 people died in a coach."),
         ("hedge", "It rained.", "It snowed."),
         ("name", "Troops of Kareth opened fire at the bridge.", "Karethian troops opened fire at the bridge."),
+        ("number", "It was 101 degrees Fahrenheit in the port.", "It was 38.4 degrees Celsius in the port."),
         ("number", "There were 142 passengers and six crew on board.", "There were 148 people on board."),
         ("number", "In a poll 53 per cent were against.", "In a poll 47 per cent were in favour."),
         ("polarity", "The firm denied that the mine had closed.", "The firm said: the mine is no ruin."),
