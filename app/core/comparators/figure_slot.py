@@ -13,7 +13,7 @@ _GENERIC = {"people", "person", "those", "it", "", "figure", "number", "that", "
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "advmod", "det", "quantmod")
 _AN_HOUR = re.compile(r"\s*(?:an|per)\s+hour")
 #: So many characters after a figure may belong to its unit.
-_AFTER = 12
+_AFTER = 20
 #: A scope word counts within so many words before the figure and after it.
 _NEAR = 3
 

@@ -73,7 +73,12 @@ def negated_words(profile: Profile) -> frozenset[str]:
                 verb = token.head if token.lemma == "out" else index
                 reach = _denied(verb, tokens, below) if denies else _near(index, tokens, below)
                 found |= {concept(tokens[number].lemma) for number in reach}
-    return frozenset(found & profile.words.keys())
+    times = [(ref.start, ref.end) for ref in profile.facts.times]
+    return frozenset(
+        word
+        for word in found & profile.words.keys()
+        if not any(start <= profile.words[word].start < end for start, end in times)
+    )
 
 
 def _near(index: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> set[int]:
@@ -141,7 +146,7 @@ def _main_denial(profile: Profile) -> tuple[Token, Token] | None:
         for token in tokens:
             head = tokens[token.head]
             main = head.dep in ("ROOT", "ccomp", "conj") or tokens[head.head].dep == "ROOT"
-            if start <= token.start < end and head is not token and main:
+            if start <= token.start < end and token.pos != "VERB" and head is not token and main:
                 return token, head
     return None
 
@@ -165,8 +170,9 @@ def _antonyms(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: froz
     found: list[Outcome] = []
     if b.once(_open_words).keys().isdisjoint(a.once(_opposites)):
         return found
-    words_a = {word: token for word, token in a.once(_open_words).items() if word not in b.words}
-    words_b = {word: token for word, token in b.once(_open_words).items() if word not in a.words}
+    open_a, open_b = a.once(_open_words), b.once(_open_words)
+    words_a = {word: token for word, token in open_a.items() if word not in b.words and word not in open_b}
+    words_b = {word: token for word, token in open_b.items() if word not in a.words and word not in open_a}
     for one, token_one in words_a.items():
         for two, token_two in words_b.items():
             if (one, two) not in ANTONYMS:
