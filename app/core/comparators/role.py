@@ -70,7 +70,7 @@ def _other_doer(one: Act, two: Act, a: Profile, b: Profile) -> Outcome:
     else:  # "the board" and "the trustees" are often one
         return none("role")
     spans = (a.inner(one.doer.start, one.doer.end),), (b.inner(two.doer.start, two.doer.end),)
-    reason = f"{_who(one.agent)} in one, {_who(two.agent)} in the other"
+    reason = f"{_called(one.doer, a)} in one, {_called(two.doer, b)} in the other"
     return Outcome("conflict", "role", strength, *spans, reason)
 
 
@@ -94,5 +94,6 @@ def _swapped(one: Act, two: Act, a: Profile, b: Profile, strength: float) -> Out
     return Outcome("conflict", "role", strength, *spans, f"{doer} to {target} in one, the other way round in the other")
 
 
-def _who(keys: frozenset[str]) -> str:
-    return " ".join(key for key in sorted(keys) if not any(key != other and key in other.split() for other in keys))
+def _called(word: Token, profile: Profile) -> str:
+    """The name that a word belongs to, else the word."""
+    return next((name.text for name in profile.names.values() if name.start <= word.start < name.end), word.text)

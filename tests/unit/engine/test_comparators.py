@@ -121,6 +121,22 @@ def test_deciding_words_are_the_figures_themselves() -> None:
     assert found.reason == "12 in one, 15 in the other, for people"
 
 
+def test_deciding_words_of_a_role_are_the_two_doers() -> None:
+    a, b = "It was Halden that grounded the rocket.", "The regulator grounded the rocket of Halden."
+    found = outcome("role", a, b)
+    assert [a[start:end] for start, end in found.a] == ["Halden"]
+    assert [b[start:end] for start, end in found.b] == ["regulator"]
+    assert found.reason == "Halden in one, regulator in the other"
+
+
+def test_deciding_words_of_a_denial_are_the_denial_and_what_is_told_instead() -> None:
+    a, b = "The wall was never built.", "The wall held back the debris."
+    found = outcome("polarity", a, b)
+    assert [a[start:end] for start, end in found.a] == ["never", "built"]
+    assert [b[start:end] for start, end in found.b] == ["held"]
+    assert found.reason == "“never built” in one, “held” in the other, of “wall”"
+
+
 def test_swapping_the_deciding_figures_flips_the_outcome_and_deleting_other_words_does_not() -> None:
     a, b = "The explosion killed 12 people in the old town.", "The explosion killed 15 people."
     assert outcome("number", a, b.replace("15", "12")).verdict == "agree"
