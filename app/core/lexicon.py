@@ -455,21 +455,21 @@ def concept(lemma: str) -> str:
     return CONCEPT_OF.get(lemma, lemma)
 
 
-def _antonyms() -> frozenset[tuple[str, str]]:
-    pairs = set()
-    for line in _ANTONYMS.strip().splitlines():
-        first, second = line.split()
-        for one in {first, concept(first)}:
-            for two in {second, concept(second)}:
-                pairs.update({(one, two), (two, one)})
-    for line in _OPPOSED.strip().splitlines():
-        sides = [{*side.split(), *map(concept, side.split())} for side in line.split("|")]
-        pairs.update(pair for one in sides[0] for two in sides[1] if one != two for pair in ((one, two), (two, one)))
-    return frozenset(pairs)
+def _opposites() -> dict[str, frozenset[str]]:
+    pairs: set[tuple[str, str]] = set()
+    sides = [line.split() for line in _ANTONYMS.strip().splitlines()]
+    kinds = [line.split("|") for line in _OPPOSED.strip().splitlines()]
+    for left, right in [*sides, *kinds]:
+        ones, twos = ({*words.split(), *map(concept, words.split())} for words in (left, right))
+        pairs.update(pair for one in ones for two in twos if one != two for pair in ((one, two), (two, one)))
+    found: dict[str, set[str]] = {}
+    for one, two in pairs:
+        found.setdefault(one, set()).add(two)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
-ANTONYMS = _antonyms()
-OPPOSITES = {word: frozenset(two for one, two in ANTONYMS if one == word) for word, _two in ANTONYMS}
+#: Word → the words that exclude it.
+OPPOSITES = _opposites()
 
 STOP = _words(
     """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.core.comparators.outcome import Outcome
 from app.core.profile import Profile
 
@@ -18,4 +16,5 @@ def likeness(a: Profile, b: Profile) -> float:
 
 def weighed(outcome: Outcome, base: float, slot: float, words: float) -> Outcome:
     """`outcome` with the strength `base + slot × its strength + words`, kept within 0 and 1."""
-    return replace(outcome, strength=max(0.0, min(1.0, base + slot * outcome.strength + words)))
+    strength = max(0.0, min(1.0, base + slot * outcome.strength + words))
+    return Outcome(outcome.verdict, outcome.slot, strength, outcome.a, outcome.b, outcome.reason)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.core.comparators.likeness import likeness, weighed
 from app.core.comparators.outcome import Outcome, best, none
-from app.core.lexicon import ANTONYMS, OPPOSITES, STOP, TOGETHER, concept
+from app.core.lexicon import OPPOSITES, STOP, TOGETHER, concept
 from app.core.profile import Profile
 from corpus.model import Token
 
@@ -76,7 +76,7 @@ def negated_words(profile: Profile) -> frozenset[str]:
     times = [(ref.start, ref.end) for ref in profile.facts.times]
     return frozenset(
         word
-        for word in found & profile.words.keys()
+        for word in found & profile.words.keys() - _MEASURES
         if not any(start <= profile.words[word].start < end for start, end in times)
     )
 
@@ -111,7 +111,8 @@ def _denied(verb: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> 
 
 def _one_side_denied(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: frozenset[str]) -> list[Outcome]:
     found = []
-    for word in sorted((negated_a ^ negated_b) & a.words.keys() & b.words.keys() - _MEASURES):
+    apart = negated_a ^ negated_b
+    for word in sorted(apart & a.words.keys() & b.words.keys()) if apart else ():
         denied, other = (a, b) if word in negated_a else (b, a)
         spans_denied = (*_negation_spans(denied), _span(denied, denied.words[word]))
         spans_other = (_span(other, other.words[word]),)
@@ -174,9 +175,8 @@ def _antonyms(a: Profile, b: Profile, negated_a: frozenset[str], negated_b: froz
     words_a = {word: token for word, token in open_a.items() if word not in b.words and word not in open_b}
     words_b = {word: token for word, token in open_b.items() if word not in a.words and word not in open_a}
     for one, token_one in words_a.items():
-        for two, token_two in words_b.items():
-            if (one, two) not in ANTONYMS:
-                continue
+        for two in sorted(OPPOSITES[one] & words_b.keys()):
+            token_two = words_b[two]
             spans = ((_span(a, token_one),), (_span(b, token_two),))
             if (one in negated_a) == (two in negated_b):
                 reason = f"“{token_one.text.lower()}” in one, “{token_two.text.lower()}” in the other"
