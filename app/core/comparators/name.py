@@ -21,7 +21,7 @@ _NEAR = 70.0
 _STEM = 4
 _PEOPLE = {"", "a", "ia", "o", "e", "n", "an", "ian", "ish", "nish", "ese", "nese", "i", "s", "ns", "ans", "ians", "is"}
 #: What the words that the statements share add, fitted on the labelled events.
-_WORDS = 1.9
+_WORDS = 1.6
 #: One surname with two first names; two names in one role. (Names spelt alike: as alike as they are.)
 _FIRST_NAMES = 1.4
 _ONE_ROLE = 0.3
@@ -36,7 +36,7 @@ def compare_names(a: Profile, b: Profile) -> Outcome:
                 conflicts.append(outcome)
     shared = [key for key in a.names if key in b.names]
     if conflicts:
-        return weighed(best(conflicts, "name"), 0.05, 0.3, _WORDS * likeness(a, b))
+        return weighed(best(conflicts, "name"), 0.07, 0.45, _WORDS * likeness(a, b))
     if shared:
         one, two = a.names[shared[0]], b.names[shared[0]]
         return Outcome(

@@ -46,7 +46,7 @@ def compare_polarity(a: Profile, b: Profile) -> Outcome:
     found = [*_one_side_denied(a, b, negated_a, negated_b), *_antonyms(a, b, negated_a, negated_b)]
     found = found or _one_side_denies(a, b)
     if found:
-        return weighed(best(found, "polarity"), -0.2, 0.6, _WORDS * likeness(a, b))
+        return weighed(best(found, "polarity"), -0.19, 0.6, _WORDS * likeness(a, b))
     if negated_a & negated_b:
         return Outcome("agree", "polarity", 0.4, reason="denied in both")
     return none("polarity")

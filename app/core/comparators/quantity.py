@@ -17,15 +17,15 @@ _ROUNDED = 0.05
 _HAIR = 0.001
 #: What tells that two unlike values fill one slot; fitted on the labelled events. Values of one size most of all,
 #: after the words that the statements share.
-_ANY = 0.1
-_NOUN = 0.22
-_CONTEXT = 0.12
-_NEAR_VALUES = 0.22
+_ANY = 0.06
+_NOUN = 0.27
+_CONTEXT = 0.11
+_NEAR_VALUES = 0.24
 _WORDS = 0.6
 #: Values are of one size when they differ by less than this share of the larger.
 _NEAR = 0.5
 #: What is left of the strength when the scopes differ.
-_OTHER_SCOPE = 0.7
+_OTHER_SCOPE = 0.8
 _WHOLE = 100.0
 #: Figures of one slot: from here on a difference in value is a conflict.
 SAME_SLOT = 0.5

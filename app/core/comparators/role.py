@@ -19,7 +19,7 @@ _SWAP = 0.9
 _CHOSEN = 0.5
 _SAME_PATIENT = 0.15
 _DOER = 0.1
-_WORDS = 1.0
+_WORDS = 1.6
 
 
 def compare_roles(a: Profile, b: Profile) -> Outcome:
@@ -34,7 +34,7 @@ def compare_roles(a: Profile, b: Profile) -> Outcome:
                 found.append(outcome)
     strongest = best(found, "role")
     if strongest.verdict == "conflict" and strongest.strength < _SWAP:
-        return weighed(strongest, 0.0, 1.0, _WORDS * likeness(a, b))
+        return weighed(strongest, -0.05, 0.5, _WORDS * likeness(a, b))
     return strongest
 
 
