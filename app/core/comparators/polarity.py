@@ -15,6 +15,7 @@ from corpus.model import Token
 _SCOPE = 3
 #: "Not until two days later" denies no day.
 _MEASURES = {"day", "week", "month", "year", "hour", "minute", "kilometre", "metre", "mile", "people", "time", "way"}
+_SPEAKING = {"say", "demand", "report", "meeting"}
 #: Verbs that say little themselves: with them their object is denied.
 _LIGHT = {"be", "have", "take", "make", "give", "bring", "do", "get", "find", "use", "hold", "put"}
 #: How far down the parse a verb of denial reaches, and along which arcs.
@@ -84,8 +85,9 @@ def negated_words(profile: Profile) -> frozenset[str]:
 def _near(index: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> set[int]:
     """What a negating particle or pronoun denies."""
     head = tokens[index].head
-    reach = {head}
-    if tokens[head].pos in ("NOUN", "AUX"):
+    told_before = head < index and tokens[head].pos in ("NOUN", "PROPN")  # "the cable, not the fireworks"
+    reach = set[int]() if told_before else {head}
+    if tokens[head].pos in ("NOUN", "AUX") and not told_before:
         reach.add(tokens[head].head)
     after = range(index + 1, min(len(tokens), index + 1 + _SCOPE))
     reach |= {near for near in after if tokens[near].pos in ("VERB", "ADJ", "NOUN") and tokens[near].dep != "poss"}
@@ -133,6 +135,8 @@ def _one_side_denies(a: Profile, b: Profile) -> list[Outcome]:
     if denial is None or not shared:
         return []
     told = _governor(others[shared[0]], other)
+    if concept(told.lemma) in _SPEAKING:
+        return []
     spans = (_span(denying, denial[0]), _span(denying, denial[1])), (_span(other, told),)
     words = " ".join(token.text.lower() for token in sorted(denial, key=lambda token: token.start))
     reason = f"“{words}” in one, “{told.text.lower()}” in the other, of “{others[shared[0]].text}”"

@@ -101,6 +101,7 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("number", "There were 142 passengers and six crew on board.", "There were 148 people on board."),
         ("number", "In a poll 53 per cent were against.", "In a poll 47 per cent were in favour."),
         ("polarity", "The firm denied that the mine had closed.", "The firm said: the mine is no ruin."),
+        ("polarity", "A cable caused the blast.", "The cable, not the fireworks, caused the blast."),
         ("polarity", "The road reopened, according to the police.", "The police refused."),
     ],
 )
