@@ -151,6 +151,7 @@ def _main_denial(profile: Profile) -> tuple[Token, Token] | None:
         for token in tokens:
             head = tokens[token.head]
             main = head.dep in ("ROOT", "ccomp", "conj") or tokens[head.head].dep == "ROOT"
+            main = main and not (head.start < token.start and head.pos in ("NOUN", "PROPN"))
             if start <= token.start < end and token.pos != "VERB" and head is not token and main:
                 return token, head
     return None
