@@ -24,9 +24,8 @@ arrested detained nabbed handcuffed gang_held suspect_held man_held men_held wom
 convicted
     convict conviction guilty verdict plead
 
-cleared exonerated vindicated acquitted
-    clear exonerate exoneration vindicate acquit acquittal innocent innocence absolve dismiss drop approve
-    approval pass evict remove disperse
+cleared_of cleared_by exonerated vindicated acquitted
+    clear exonerate exoneration vindicate acquit acquittal innocent innocence absolve dismiss drop
 
 confesses confessed
     admit admission confess confession acknowledge concede apologise apologize apology plead own_up
@@ -53,27 +52,35 @@ sabotage sabotaged arson arsonists firebombed
 
 destroyed destroys wrecked wrecks wreck destroy ruined flattened gutted torched
     ruin flatten level gut torch demolish burn damage devastate devastation raze smash decimate obliterate ravage
+    collapse explode explosion blast tear rip bring_down crush
+
+revolt mutiny
+    rebel rebellion uprising insurrection defy defiance dissent
 
 riot riots rioting rampage
     rioter clash violence violent unrest loot looting mob attack
 
-looted looting plundered plunders embezzled
-    loot plunder embezzle embezzlement steal theft thief rob robber robbery misappropriate heist siphon pocket
+looted looting plundered plunders embezzled stolen stole robbed
+    loot plunder embezzle embezzlement steal theft thief rob robber robbery misappropriate heist siphon pocket raid
+    burglary break_in take hack breach leak
 
 flees fled fleeing does_a_runner runs_away
     flee escape run_away on_run runner flight abscond abroad evacuate evacuation evacuee displace displaced refugee
     exodus fugitive vanish disappear hide
 
+walks_out walked_out storms_out
+    walk_out walkout storm_out leave quit resign exit depart departure withdraw strike abandon boycott
+
 quits resigns resigned resigning steps_down stands_down steps_aside
     resign resignation quit step_down stand_down step_aside depart departure exit retire retirement withdraw
-    relinquish leave gone
+    relinquish leave gone end pull_out drop_out
 
 sacked ousted booted kicked_out thrown_out forced_out
     sack fire oust ouster boot dismiss dismissal axe remove removal expel expulsion exclude eject evict terminate
     replace strip kick throw_out force_out disqualify suspend suspension purge depose topple overthrow layoff
     lay_off furlough reject
 
-concedes conceded surrenders surrendered throws_in_the_towel gives_up admits_defeat caves_in
+concedes conceded surrenders surrendered throws_in_the_towel admits_defeat caves_in
     concede concession surrender resign withdraw withdrawal give_up abandon yield cave capitulate pull_out retreat
     relent towel bow
 
@@ -105,6 +112,9 @@ snubs snubbed spurns spurned
 
 payout payoff pay_off coughs_up forks_out pays_out
     pay payment compensation compensate settle settlement fine award cheque bonus sum severance windfall
+
+deserts betrays betrayed
+    desert betray betrayal abandon leave defect defection turn_against switch break_with disloyal
 
 bankrupt insolvent goes_bust goes_under
     bankruptcy insolvency bust administration liquidation receivership collapse creditor
