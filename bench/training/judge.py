@@ -3,11 +3,13 @@
     python -m bench.training.judge_pairs --out DATA                      the samples, written once
     python -m bench.training.judge nli  --data DATA --base MODEL --out DIR        on entailment pairs
     python -m bench.training.judge news --data DATA --base DIR --out DIR [--fold N]   then on our own labels
+    python -m bench.training.judge soup --base DIR --base DIR … --out DIR         the mean of the folds' weights
     python -m bench.training.judge say  --base DIR --pairs FILE --out FILE.npy    logits of every pair of a file
 
-`--rank 16` trains an adapter (LoRA) on a base that stays as it is. `--soft FILE.npy` gives what a larger judge said
-of every sample (`say`): the smaller one learns from that and from the labels. `--fold N` leaves out the events
-of a fold, for calibration; the shipped one leaves out none. `gold/` is never read.
+`--rank 16` trains an adapter (LoRA; needs peft==0.21.2) on a base that stays as it is. `--soft FILE.npy` gives what a
+larger judge said of every sample (`say`): the smaller one learns from that and from the labels. `--fold N` leaves out
+the events of a fold, so that what the relation model is told of an event was said by a judge that had not seen it;
+the shipped judge is the mean of the folds' (Wortsman et al., ICML 2022). `gold/` is never read.
 Pairs are (earlier, later) sentences. The recipe and its figures: docs/decisions/0015; the order of the stages:
 bench/training/judge.sh.
 """
@@ -34,18 +36,20 @@ _SOFT = 0.7
 _SMOOTHING = 0.05
 _WARM_UP = 0.06
 #: Entailment pairs per news pair in the news stage, so that the first head is not forgotten.
-_NLI_SHARE = 0.3
+_NLI_SHARE = 0.2
 _BATCH_RUN = 32  # batches are cut from runs of so many, sorted by length
-_ADAPTED = r".*encoder\.layer\.\d+\..*\.?(q|k|v|o|query|key|value|dense)"
+#: What an adapter adapts: every matrix of these layers. Lower ones stay, and need no gradient (a third quicker).
+_ADAPTED = r".*encoder\.layer\.(?:{layers})\..*\.?(q|k|v|o|query|key|value|dense)"
+_LOWEST_ADAPTED = 4
 
 Floats = NDArray[np.float32]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the judge.")
-    parser.add_argument("stage", choices=["nli", "news", "say"])
+    parser.add_argument("stage", choices=["nli", "news", "soup", "say"])
     parser.add_argument("--data", type=Path, help="folder of nli.jsonl.gz and news.jsonl.gz")
-    parser.add_argument("--base", required=True, help="model to start from")
+    parser.add_argument("--base", required=True, action="append", help="model to start from; soup: several")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pairs", type=Path, help="say: a file of samples")
     parser.add_argument("--soft", type=Path, action="append", default=[], help="logits of nli and, after it, of news")
@@ -57,15 +61,29 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--minutes", type=float, default=60, help="longest time")
     parser.add_argument("--most", type=int, default=0, help="samples at most, to try it out")
     args = parser.parse_args(argv)
-    model, tokenizer = load(args.base, args.rank)
+    model, tokenizer = load(args.base[0], args.rank)
+    if args.stage == "soup":
+        stir(model, args.base)
+        _save(model, tokenizer, args)
+        return
     if args.stage == "say":
         np.save(args.out, say(model, tokenizer, read_samples(args.pairs)[: args.most or None]).astype(np.float16))
         return
     samples, soft = _samples(args)
     fit(model, tokenizer, samples, soft, args)
+    _save(model, tokenizer, args)
+
+
+def _save(model: Any, tokenizer: Any, args: argparse.Namespace) -> None:
     model.save_pretrained(args.out)
     tokenizer.save_pretrained(args.out)
     print(f"{args.out}: MNLI-m {_accuracy(model, tokenizer, args.data):.3f}", flush=True)
+
+
+def stir(model: Any, bases: Sequence[str]) -> None:
+    """Give `model` the mean of the weights of `bases`, which were trained from one and the same start."""
+    weights = [load(base)[0].state_dict() for base in bases]
+    model.load_state_dict({name: sum(each[name] for each in weights) / len(weights) for name in weights[0]})
 
 
 def _samples(args: argparse.Namespace) -> tuple[list[Sample], Floats]:
@@ -124,8 +142,13 @@ def load(path: str, rank: int = 0) -> tuple[Any, Any]:
     elif rank:
         from peft import LoraConfig, get_peft_model
 
+        layers = "|".join(map(str, range(_LOWEST_ADAPTED, model.config.num_hidden_layers)))
         settings = LoraConfig(
-            r=rank, lora_alpha=2 * rank, lora_dropout=0.05, target_modules=_ADAPTED, modules_to_save=["classifier"]
+            r=rank,
+            lora_alpha=2 * rank,
+            lora_dropout=0.05,
+            target_modules=_ADAPTED.format(layers=layers),
+            modules_to_save=["classifier"],
         )
         model = get_peft_model(model, settings)
     return model.to(_device()), tokenizer
@@ -248,10 +271,10 @@ def say(model: Any, tokenizer: Any, samples: Sequence[Sample], batch: int = 256)
     return found
 
 
-def _accuracy(model: Any, tokenizer: Any, data: Path, limit: int = 2500) -> float:
+def _accuracy(model: Any, tokenizer: Any, data: Path | None, limit: int = 2500) -> float:
     """Share right of the first `limit` pairs of MultiNLI matched dev; nan where they are not."""
-    path = data / "mnli_m.jsonl.gz"
-    if not path.exists():
+    path = data / "mnli_m.jsonl.gz" if data else None
+    if path is None or not path.exists():
         return float("nan")
     rows = read_samples(path)[:limit]
     said = say(model, tokenizer, rows)[:, : len(NLI)].argmax(1)
