@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.comparison import Comparison, Event, StoryCheck
-from app.core.pair_features import FEATURE_NAMES
 from app.core.ports import Job, Judge
+from app.core.voices import MODEL_FEATURES
 from app.errors import BadInput, JudgeFailed, Offline
 from app.models import Models, OneAtATime
 from app.services import browse, check_story, compare_documents, compare_event, handle_jobs, ingest, run_job, samples
@@ -153,7 +153,7 @@ class Runtime:
     @cached_property
     def relation_model(self) -> FittedRelationModel:
         try:
-            return FittedRelationModel(SHIPPED, features=FEATURE_NAMES)
+            return FittedRelationModel(SHIPPED, features=MODEL_FEATURES)
         except (OSError, ValueError) as error:
             raise BadInput(f"The relation model {SHIPPED} cannot be used: {error}.", remedy="Install again.") from None
 
@@ -167,21 +167,23 @@ class Runtime:
     def _load_models(self) -> None:
         article = Article("warming", "", "", WARMING, sha256_of(WARMING))
         twice = [self.analyser.read(article), self.analyser.read(Article("again", "", "", WARMING, sha256_of(WARMING)))]
-        self.compare(twice, encoder=self.encoder.without_writing())
+        self.compare(twice, private=True)
         self.index.held(self.articles)
 
     # the rules
 
-    def compare(self, documents: Sequence[Document], *, encoder: CachedEncoder | None = None) -> Comparison:
+    def compare(self, documents: Sequence[Document], *, private: bool = False) -> Comparison:
+        """`private`: a draft is among them; nothing of it is kept, or given to a judge elsewhere."""
         return compare_documents.compare_documents(
             documents,
-            encoder=encoder or self.encoder,
+            encoder=self.encoder.without_writing() if private else self.encoder,
             relation_model=self.relation_model,
+            judge=self.judge.without_writing() if private and self.judge else self.judge,
             origin_groups=origin_groups,
         )
 
     def engine(self) -> str:
-        return f"{compare_documents.RULES}+{self.relation_model.engine}+{self.encoder.model_id}"
+        return compare_documents.engine_name(self.encoder, self.relation_model, self.judge)
 
     @cached_property
     def comparing(self) -> Comparing:
@@ -215,7 +217,7 @@ class Runtime:
             encoder=silent,
             grouper=self.grouper,
             read_held=partial(read_documents, analyser=self.analyser, cache=self.comparing.documents, keep=False),
-            compare=partial(self.compare, encoder=silent),
+            compare=partial(self.compare, private=True),
             clean=pasted_text,
             headline_of=headline_of,
             max_bytes=self.settings.max_paste_bytes,

@@ -12,42 +12,38 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.comparison import Comparison
-from app.core.pair_features import FEATURE_NAMES
-from app.core.ports import Analyser, Encoder, RelationModel
+from app.core.ports import Analyser, Encoder, Judge, RelationModel
+from app.core.voices import MODEL_FEATURES
 from app.services.compare_documents import compare_documents
 from corpus.analyse import TextAnalyser
 from corpus.dedupe import origin_groups
 from corpus.facts.extract import FACTS, find_facts
 from corpus.model import Article, Document, sha256_of
+from embeddings.cache import CachedEncoder
 from embeddings.encoder import MiniLmEncoder
+from embeddings.judge.cached import CachedJudge
+from embeddings.judge.packaged import PackagedJudge
 from embeddings.relation_model import FittedRelationModel
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
-class RememberingEncoder:
-    """An encoder that keeps in memory what it has encoded: the bench meets texts many times."""
+class Remembered:
+    """A vector cache in memory: the bench meets texts and pairs many times."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._known: dict[str, NDArray[np.float32]] = {}
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], NDArray[np.float32]] = {}
 
-    @property
-    def model_id(self) -> str:
-        return self._encoder.model_id
+    def get(self, model_id: str, hashes: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
+        return {key: self._known[model_id, key] for key in hashes if (model_id, key) in self._known}
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known.update(zip(new, self._encoder.encode(new), strict=True))
-        if not texts:
-            return self._encoder.encode([])
-        return np.stack([self._known[text] for text in texts])
+    def put(self, model_id: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+        self._known.update({(model_id, key): vector for key, vector in vectors.items()})
 
 
 @cache
 def encoder() -> Encoder:
-    return RememberingEncoder(MiniLmEncoder(offline=True))
+    return CachedEncoder(MiniLmEncoder(offline=True), Remembered())
 
 
 @cache
@@ -57,12 +53,23 @@ def analyser() -> Analyser:
 
 @cache
 def relation_model() -> RelationModel:
-    return FittedRelationModel(features=FEATURE_NAMES)
+    return FittedRelationModel(features=MODEL_FEATURES)
+
+
+@cache
+def judge() -> Judge:
+    return CachedJudge(PackagedJudge(), Remembered())
 
 
 def compare(documents: Sequence[Document]) -> Comparison:
     """The shipped comparison of these documents."""
-    return compare_documents(documents, encoder=encoder(), relation_model=relation_model(), origin_groups=origin_groups)
+    return compare_documents(
+        documents,
+        encoder=encoder(),
+        relation_model=relation_model(),
+        judge=judge(),
+        origin_groups=origin_groups,
+    )
 
 
 def article_of(record: Mapping[str, Any]) -> Article:

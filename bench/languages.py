@@ -14,10 +14,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.core.pair_features import FEATURE_NAMES
 from app.core.ports import Encoder, RelationModel
+from app.core.voices import MODEL_FEATURES
 from app.services.compare_documents import compare_documents
-from bench.engine import SHARED
+from bench.engine import SHARED, judge
 from bench.predict_statements import predict_events_given, read_records
 from bench.score_gold import Gold, score
 from corpus.dedupe import origin_groups
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--model", type=Path, default=SHIPPED)
     args = parser.parse_args(argv)
     encoder = encoder_named(args.encoder, offline=True)
-    model = FittedRelationModel(args.model, features=FEATURE_NAMES)
+    model = FittedRelationModel(args.model, features=MODEL_FEATURES)
     events = [path.parent.name for path in sorted(TRANSLATED.glob("*/articles.jsonl"))]
     for name, root in (("five languages", TRANSLATED), ("English", SHARED / "gold")):
         if not root.is_dir():
@@ -48,7 +48,9 @@ def measured(root: Path, events: Sequence[str], encoder: Encoder, model: Relatio
     """The scorer's result for these events of a labelled set, and the articles whose language was told wrongly."""
     records = {event: read_records(root / event / "articles.jsonl") for event in events}
     flat = [record for group in records.values() for record in group]
-    comparing = partial(compare_documents, encoder=encoder, relation_model=model, origin_groups=origin_groups)
+    comparing = partial(
+        compare_documents, encoder=encoder, relation_model=model, judge=judge(), origin_groups=origin_groups
+    )
     found = predict_events_given(
         flat, {item["id"]: event for event, group in records.items() for item in group}, comparing
     )

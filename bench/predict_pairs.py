@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from app.core.pair_features import context_of, pair_of
-from app.core.verdict import Decision, decide
+from app.core.verdict import Decision
+from app.services.decide_pairs import decide_pairs
 from bench.engine import article_of, encoder, relation_model
+from bench.engine import judge as second_voice
 from bench.predict_statements import read_records
 from corpus.facts.extract import find_facts
 from corpus.model import Document, Statement
@@ -50,8 +50,7 @@ def judge(pair: Mapping[str, Any]) -> Decision:
     vectors = encoder().encode([first.statements[0].text, second.statements[0].text])
     context = context_of([first, second], vectors)
     found = pair_of(0, 1, context)
-    row = relation_model().probabilities(np.array([found.features], dtype=np.float32))[0].tolist()
-    decision = decide(found, dict(zip(relation_model().classes, row, strict=True)), context)
+    [decision] = decide_pairs([found], context, relation_model=relation_model(), judge=second_voice())
     if not swapped:
         return decision
     return replace(decision, deciding_a=decision.deciding_b, deciding_b=decision.deciding_a)

@@ -1,4 +1,4 @@
-"""The fitted relation model: gradient boosting over pair features, loaded from a checked skops file."""
+"""The fitted relation model: gradient boosting over pair features in two passes, from checked skops files."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-SHIPPED = Path(__file__).parent / "models" / "relations.skops"
+#: Its description; beside it lie relations-first.skops and relations-second.skops.
+SHIPPED = Path(__file__).parent / "models" / "relations.json"
 #: The only types, beyond those skops trusts by itself, that a model file may hold.
 TRUSTED = frozenset({"sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"})
+
+Rows = NDArray[np.float32]
 
 
 class UntrustedModel(Exception):
@@ -21,12 +24,12 @@ class UntrustedModel(Exception):
 
 
 class FittedRelationModel:
-    """Implements the RelationModel port. The file is read on first use, the description at once."""
+    """Implements the RelationModel port. The files are read on first use, the description at once."""
 
     def __init__(self, path: Path = SHIPPED, *, features: Sequence[str] = ()) -> None:
         """`features`: the names the caller computes; a model fitted on others is refused (ValueError)."""
         self._path = path
-        self._about: dict[str, Any] = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        self._about: dict[str, Any] = json.loads(path.read_text("utf-8"))
         if features and tuple(features) != tuple(self._about["features"]):
             raise ValueError(f"{path} was fitted on other features; fit it again: python -m bench.training.relations")
 
@@ -38,17 +41,32 @@ class FittedRelationModel:
     def classes(self) -> tuple[str, ...]:
         return tuple(self._about["classes"])
 
-    def probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+    def first(self, rows: Rows) -> Rows:
         """Shape (rows, classes), each row sums to 1."""
-        if len(features) == 0:
+        return self._probabilities(self._first, rows)
+
+    def second(self, rows: Rows) -> Rows:
+        """Shape (rows, classes), each row sums to 1."""
+        return self._probabilities(self._second, rows)
+
+    def _probabilities(self, model: Any, rows: Rows) -> Rows:
+        if len(rows) == 0:
             return np.zeros((0, len(self.classes)), dtype=np.float32)
-        return np.asarray(self._model.predict_proba(features), dtype=np.float32)
+        return np.asarray(model.predict_proba(rows), dtype=np.float32)
 
     @cached_property
-    def _model(self) -> Any:
-        from skops.io import get_untrusted_types, load
+    def _first(self) -> Any:
+        return _load(self._path.with_name(f"{self._path.stem}-first.skops"))
 
-        unknown = set(get_untrusted_types(file=self._path)) - TRUSTED
-        if unknown:
-            raise UntrustedModel(f"{self._path} holds types that are not trusted: {', '.join(sorted(unknown))}")
-        return load(self._path, trusted=sorted(TRUSTED))
+    @cached_property
+    def _second(self) -> Any:
+        return _load(self._path.with_name(f"{self._path.stem}-second.skops"))
+
+
+def _load(path: Path) -> Any:
+    from skops.io import get_untrusted_types, load
+
+    unknown = set(get_untrusted_types(file=path)) - TRUSTED
+    if unknown:
+        raise UntrustedModel(f"{path} holds types that are not trusted: {', '.join(sorted(unknown))}")
+    return load(path, trusted=sorted(TRUSTED))

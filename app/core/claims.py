@@ -50,6 +50,7 @@ def claims_of(context: Context, decisions: Decisions, origins: Sequence[Sequence
             key=lambda claim: (
                 sections.index(section_of(claim.label)),
                 _ORDER.index(claim.label) if claim.label in _ORDER else len(_ORDER),
+                -claim.confidence if claim.label == "cannot_tell" else 0,  # likeliest first: they are worth a look
                 place[claim.statements[0].article, claim.statements[0].start],
             ),
         )
@@ -84,8 +85,8 @@ def group_statements(context: Context, decisions: Decisions) -> list[tuple[int, 
 def _united(groups: Sequence[set[int]]) -> list[set[int]]:
     """Groups that are nearly the same made one, the surest first."""
     united: list[set[int]] = []
-    for group in groups:
     holding: dict[int, list[int]] = defaultdict(list)  # statement → places in `united`
+    for group in groups:
         near = sorted({place for number in group for place in holding[number]})
         twin = next((place for place in near if _same_claim(united[place], group)), len(united))
         if twin == len(united):
@@ -96,11 +97,11 @@ def _united(groups: Sequence[set[int]]) -> list[set[int]]:
     return united
 
 
-def _differs(decision: Decision) -> bool:
 def _same_claim(one: set[int], other: set[int]) -> bool:
     return len(one & other) >= SAME_CLAIM * min(len(one), len(other))
 
 
+def _differs(decision: Decision) -> bool:
     return decision.label in ("contradict", "diverge", "attribution", "update")
 
 

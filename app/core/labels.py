@@ -36,6 +36,7 @@ SECTION_WORDS: dict[Section, str] = {
     "cannot-tell": "Cannot tell",
 }
 ABOUT_AGREE = "This describes the reporting. It does not say the statement is true."
+WORTH_A_LOOK = "Worth a look: these may differ, the likeliest first. None is counted as a difference."
 DEFINITIONS: dict[Label, str] = {
     "agree": "The same fact with compatible values, rounding and units included. " + ABOUT_AGREE,
     "diverge": "Same subject, same aspect, same time, and the values cannot both be right.",

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from app.core.comparators import Outcome, compare_all
 from app.core.comparators.figure_slot import SlotLikeness, slot_likeness
 from app.core.comparators.quantity import values_agree
+from app.core.comparators.sources import one_source, other_source
 from app.core.lexicon import (
     ABSOLUTES,
     CHANGING,
@@ -388,20 +389,14 @@ def _slot(likeness: SlotLikeness | None) -> dict[str, float]:
 
 def _sources(one: Profile, two: Profile) -> dict[str, float]:
     ours, theirs = one.facts.attribution, two.facts.attribution
-    both = ours.kind != "outlet" and theirs.kind != "outlet"
-    same = both and bool(ours.key) and (ours.key == theirs.key or bool(one.once(_source) & two.once(_source)))
     return {
         "sources": float(ours.kind != "outlet") + float(theirs.kind != "outlet"),
-        "same_source": float(same),
-        "other_source": float(both and not same),
+        "same_source": float(one_source(ours, theirs)),
+        "other_source": float(other_source(ours, theirs)),
         "source_a": float(ours.kind != "outlet"),
         "source_b": float(theirs.kind != "outlet"),
         "denies": float("deny" in (ours.verb, theirs.verb)),
     }
-
-
-def _source(profile: Profile) -> frozenset[str]:
-    return frozenset(profile.facts.attribution.key.split())
 
 
 def _cues(one: Profile, two: Profile) -> dict[str, float]:

@@ -100,12 +100,15 @@ class RelationModel(Protocol):
     def engine(self) -> str:
         """Names the fitted weights."""
 
-    def probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
-        """P(class) per row; columns in the order of `classes`. Rows are `pair_features` vectors."""
-
     @property
     def classes(self) -> tuple[str, ...]:
         """Labels of the columns, "different" (not the same fact) among them."""
+
+    def first(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """P(class) of each pair by itself; columns in the order of `classes`. `rows`: as MODEL_FEATURES."""
+
+    def second(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """P(class) of each pair with what is said of its neighbours: the same rows, then NEIGHBOUR_FEATURES."""
 
 
 @dataclass(frozen=True, slots=True)

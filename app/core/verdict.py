@@ -14,20 +14,25 @@ from app.core.pair_features import Context, Pair
 Found = Label | Literal["different"]
 Spans = tuple[tuple[int, int], ...]
 
-#: P(same fact) from which a pair is related. Calibrated probabilities; the lowest of a few values at which fewer
-#: than 8 % of the hard negatives of gold/ are matched (`python -m bench score --only statements`).
+#: P(same fact) from which a pair is related. This and what follows: chosen out of fold on gold-train and our own
+#: events (`python -m bench.training.relations --held-out` prints what they give); decision 0022.
 RELATED = 0.66
 #: The same where a comparator shows a figure, a day or a quotation that both have in one slot.
 RELATED_SHOWN = 0.50
-#: Strength from which "in one slot" is believed for that (same command).
+#: Strength from which "in one slot" is believed for that.
 SHOWN = 0.60
-#: P(diverge) from which "accounts differ" may be said, given a comparator's conflict: more than three
-#: of four are right out of fold on gold-train, at a recall of one in six (same command).
-DIVERGE = 0.60
+#: P(diverge) from which "accounts differ" may be said, given a comparator's conflict.
+DIVERGE = 0.65
+#: The same of two sentences without their articles, where nothing around them tells scope and time.
+DIVERGE_ALONE = 0.85
 #: P from which another difference may be said: below it the word for our confidence is "cannot tell".
 TOLD = 0.50
-#: A comparator's conflict is evidence from this strength on (same command).
-EVIDENCE = 0.45
+#: A comparator's conflict is evidence from this strength on.
+EVIDENCE = 0.40
+#: P(diverge) from which a pair is worth a look, though it is not sure enough to be called, or even agrees more likely.
+WORTH_A_LOOK = 0.10
+#: P(same fact) below which nothing is worth a look.
+LOOKED_AT = 0.40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,18 @@ class Decision:
 
 def decide(pair: Pair, probabilities: Mapping[str, float], context: Context) -> Decision:
     """Label one pair. `probabilities` holds P of each class, "different" among them."""
-    related = 1.0 - probabilities["different"]
-    if related < (RELATED_SHOWN if _shown_alike(pair) else RELATED):
+    related, diverge = 1.0 - probabilities["different"], probabilities["diverge"]
+    may_differ = not _is_alone(context) and diverge >= WORTH_A_LOOK and related >= LOOKED_AT
+    is_related = related >= (RELATED_SHOWN if _shown_alike(pair) else RELATED)
+    if not is_related and not may_differ:
         return Decision("different", "other", probabilities["different"], related, "not the same fact")
     likeliest = max((name for name in probabilities if name != "different"), key=lambda name: probabilities[name])
     evidence = strongest(pair, "conflict")
-    label = _allowed(likeliest, probabilities[likeliest], evidence, pair, context)
-    return _explained(label, probabilities[likeliest], related, evidence, pair, context)
+    label: Label = "cannot_tell"
+    if is_related and not (likeliest == "agree" and may_differ):
+        label = _allowed(likeliest, probabilities[likeliest], evidence, pair, context)
+    confidence = diverge if label == "cannot_tell" else probabilities[likeliest]
+    return _explained(label, confidence, related, evidence, pair, context)
 
 
 def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair, context: Context) -> Label:
@@ -60,11 +70,11 @@ def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair
     told = probability >= TOLD
     match name:
         case "diverge":
-            if evidence is None or probability < DIVERGE:
+            if evidence is None or probability < (DIVERGE_ALONE if _is_alone(context) else DIVERGE):
                 return "cannot_tell"
             return "contradict" if one_source(one, two) else "diverge"
         case "attribution":
-            return "attribution" if told and evidence and other_source(one, two) else "cannot_tell"
+            return "attribution" if told and other_source(one, two) else "cannot_tell"
         case "update":
             later = context.hours(int(context.article[pair.a]), int(context.article[pair.b])) > 0
             return "update" if told and evidence and later else "cannot_tell"
@@ -72,6 +82,11 @@ def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair
             return "wording" if told and _wording(pair) else "cannot_tell"
         case _:
             return "agree"
+
+
+def _is_alone(context: Context) -> bool:
+    """Whether there are only two sentences, and no articles around them."""
+    return len(context.statements) == 2
 
 
 def _shown_alike(pair: Pair) -> bool:
@@ -127,10 +142,13 @@ def _reason(label: Label, shown: Outcome | None, pair: Pair, context: Context) -
         case "agree":
             return what or "the same fact, and nothing in it conflicts"
         case "cannot_tell":
-            return (
-                f"about the same thing, but not sure what differs: {what}"
-                if what
-                else "about the same thing, not decidable"
-            )
+            return in_doubt(what, "")
         case _:
             return what
+
+
+def in_doubt(speaks_for: str, speaks_against: str) -> str:
+    """The reason of what may differ and is not sure enough to be called."""
+    if not speaks_for:
+        return "about the same thing, and not to be decided from the two texts"
+    return f"may differ: {speaks_for}" + (f". Against it: {speaks_against}" if speaks_against else "")

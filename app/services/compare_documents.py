@@ -6,58 +6,64 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from string import ascii_uppercase
 
-import numpy as np
-
 from app.core.candidates import candidate_pairs
 from app.core.claims import claims_of
+from app.core.comparable import hindrance, not_compared, within_limits
 from app.core.comparators.sources import source_words
 from app.core.comparison import Comparison, Origin, PairVerdict, Passage
 from app.core.headline_check import headline_issues
-from app.core.pair_features import Context, context_of, pair_of
-from app.core.ports import Encoder, RelationModel
-from app.core.verdict import Decision, decide
+from app.core.pair_features import Context, context_of, pairs_of
+from app.core.ports import Encoder, Judge, RelationModel
+from app.core.verdict import Decision
+from app.services.decide_pairs import decide_pairs
 from corpus.model import Document
 
 #: Part of the engine version: raise it when the rules of comparison change.
-RULES = "compare-3"
+RULES = "compare-4"
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 OriginGroups = Callable[[Sequence[Document]], tuple[tuple[str, ...], ...]]
 
 
 def compare_documents(
-    documents: Sequence[Document], *, encoder: Encoder, relation_model: RelationModel, origin_groups: OriginGroups
+    documents: Sequence[Document],
+    *,
+    encoder: Encoder,
+    relation_model: RelationModel,
+    judge: Judge | None,
+    origin_groups: OriginGroups,
 ) -> Comparison:
-    """Every claim of these articles. Equal input gives an equal comparison, whatever its order."""
+    """Every claim of these articles. Equal input gives an equal comparison, whatever its order. Raises JudgeFailed."""
     ordered = sorted(
         documents, key=lambda item: (item.article.published or _LAST, item.article.sha256, item.article.id)
     )
-    texts = [statement.text for document in ordered for statement in document.statements]
-    context = context_of(ordered, encoder.encode(texts))
-    decisions = _decide(context, relation_model)
+    taken = within_limits(ordered)
+    statements = [statement for document in taken for statement in document.statements]
+    vectors = encoder.encode([statement.text for statement in statements])
+    context = context_of(taken, vectors, compared=[not hindrance(statement) for statement in statements])
+    decisions = _decide(context, relation_model, judge)
     groups = origin_groups(ordered)
     return Comparison(
-        engine=f"{RULES}+{relation_model.engine}+{encoder.model_id}",
-        documents=context.documents,
+        engine=engine_name(encoder, relation_model, judge),
+        documents=tuple(ordered),
         origins=tuple(Origin(_letters(number), group) for number, group in enumerate(groups)),
         claims=claims_of(context, decisions, groups),
         pairs=tuple(_verdict(a, b, decision, context) for (a, b), decision in decisions.items()),
-        headline_issues=tuple(issue for document in context.documents for issue in headline_issues(document)),
+        headline_issues=tuple(issue for document in ordered for issue in headline_issues(document)),
+        not_compared=tuple(not_compared(ordered, taken)),
     )
 
 
-def _decide(context: Context, relation_model: RelationModel) -> dict[tuple[int, int], Decision]:
+def _decide(context: Context, relation_model: RelationModel, judge: Judge | None) -> dict[tuple[int, int], Decision]:
     """The related pairs of the candidates, in order."""
-    pairs = [pair_of(a, b, context) for a, b in candidate_pairs(context)]
-    if not pairs:
-        return {}
-    table = relation_model.probabilities(np.array([pair.features for pair in pairs], dtype=np.float32))
-    decisions = {}
-    for pair, row in zip(pairs, table.tolist(), strict=True):
-        decision = decide(pair, dict(zip(relation_model.classes, row, strict=True)), context)
-        if decision.label != "different":
-            decisions[pair.a, pair.b] = decision
-    return decisions
+    pairs = pairs_of(candidate_pairs(context), context)
+    made = decide_pairs(pairs, context, relation_model=relation_model, judge=judge)
+    return {(pair.a, pair.b): one for pair, one in zip(pairs, made, strict=True) if one.label != "different"}
+
+
+def engine_name(encoder: Encoder, relation_model: RelationModel, judge: Judge | None) -> str:
+    """Names everything that the outcome depends on; comparisons of two engines are never mixed."""
+    return f"{RULES}+{relation_model.engine}+{encoder.model_id}+{judge.engine if judge else 'no judge'}"
 
 
 def _verdict(a: int, b: int, decision: Decision, context: Context) -> PairVerdict:

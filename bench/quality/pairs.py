@@ -29,13 +29,14 @@ def figures() -> dict[str, float]:
 
 
 def figures_of(rows: Sequence[Row], predicted: Sequence[str]) -> dict[str, float]:
-    """Shares, nan where nothing was said; `alarms_false` is better when lower."""
+    """Shares, nan where nothing was said; `alarms_false` is better when lower. A pair left open counts as wrong."""
     pairs = list(zip((row["label"] for row in rows), predicted, strict=True))
     said = [true for true, label in pairs if label == "diverge"]
     differ = [label for true, label in pairs if true in ("diverge", "attribution")]
     same = [label for true, label in pairs if true in ("agree", "wording")]
     apart = [label for true, label in pairs if true == "different"]
     return {
+        "accuracy": _share([true == label for true, label in pairs]),
         "diverge_precision": _share([true in ("diverge", "attribution") for true in said]),
         "differ_recall": _share([label in ("diverge", "attribution") for label in differ]),
         "agree_recall": _share([label in ("agree", "wording") for label in same]),

@@ -11,8 +11,10 @@ from typing import Any
 
 from app.core.candidates import candidate_pairs
 from app.core.pair_features import Context, Pair, bare_pair, context_of, pair_of
-from app.core.ports import Analyser, Encoder
+from app.core.ports import Analyser, Encoder, Judge
+from app.services.decide_pairs import voices_of
 from bench.score_gold import RANK, Gold
+from bench.training.judge_samples import fold_of
 from corpus.model import Article, Document, sha256_of
 
 
@@ -20,7 +22,8 @@ from corpus.model import Article, Document, sha256_of
 class LabelledPair:
     """A candidate pair whose both sides overlap labelled statements. `hard` marks a listed hard negative.
 
-    `bare` is the same pair without its articles, as `predict-pairs` sees it.
+    `bare` is the same pair without its articles, as `predict-pairs` sees it. `voices` is what a judge says of it
+    that was not trained on this event.
     """
 
     event: str
@@ -28,6 +31,7 @@ class LabelledPair:
     bare: Pair
     label: str
     hard: bool
+    voices: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +65,22 @@ def read_events(root: Path, analyser: Analyser) -> dict[str, list[Document]]:
     return events
 
 
-def labelled_events(root: Path, analyser: Analyser, encoder: Encoder) -> list[LabelledEvent]:
-    """Every candidate pair with both sides labelled, by the overlap rule of the scorer."""
+def labelled_events(root: Path, analyser: Analyser, encoder: Encoder, judges: Sequence[Judge]) -> list[LabelledEvent]:
+    """Every candidate pair with both sides labelled, by the overlap rule of the scorer. `judges` has one per fold,
+    which was not trained on the events of that fold."""
     gold = Gold(str(root))
     found = []
     for folder, documents in read_events(root, analyser).items():
         texts = [statement.text for document in documents for statement in document.statements]
         context = context_of(documents, encoder.encode(texts))
-        found.append(_labelled(folder, context, gold))
+        found.append(_labelled(folder, context, gold, judges[fold_of(folder, len(judges))]))
     return found
 
 
-def _labelled(folder: str, context: Context, gold: Any) -> LabelledEvent:
+def _labelled(folder: str, context: Context, gold: Any, judge: Judge) -> LabelledEvent:
     keys = [gold.align(f"{folder}/{item.article_id}", item.start, item.end) for item in context.statements]
     candidates = set(candidate_pairs(context))
-    pairs, relations = [], 0
+    found, relations = [], 0
     for a in range(len(keys)):
         for b in range(a + 1, len(keys)):
             if context.article[a] == context.article[b] or not keys[a] or not keys[b]:
@@ -83,7 +88,12 @@ def _labelled(folder: str, context: Context, gold: Any) -> LabelledEvent:
             label, hard = _label(keys[a], keys[b], gold)
             relations += label != "different"
             if (a, b) in candidates:
-                pairs.append(LabelledPair(folder, pair_of(a, b, context), _bare(a, b, context), label, hard))
+                found.append((pair_of(a, b, context), label, hard))
+    heard = voices_of([pair for pair, _label, _hard in found], context, judge)
+    pairs = [
+        LabelledPair(folder, pair, _bare(pair.a, pair.b, context), label, hard, tuple(voices))
+        for (pair, label, hard), voices in zip(found, heard.tolist(), strict=True)
+    ]
     return LabelledEvent(folder, context, tuple(pairs), relations)
 
 

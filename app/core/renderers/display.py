@@ -55,6 +55,7 @@ def dress(environment: Environment) -> None:
         "SECTION_WORDS": labels.SECTION_WORDS,
         "DEFINITIONS": labels.DEFINITIONS,
         "ABOUT_AGREE": labels.ABOUT_AGREE,
+        "WORTH_A_LOOK": labels.WORTH_A_LOOK,
         "SAMPLE_LINE": SAMPLE_LINE,
         "METER_STEPS": METER_STEPS,
         "label_words": labels.words,

@@ -8,22 +8,24 @@ from dataclasses import replace
 import pytest
 
 from app.core.comparison import Claim, Comparison
-from app.core.pair_features import FEATURE_NAMES
+from app.core.voices import MODEL_FEATURES
 from app.services.compare_documents import compare_documents
 from corpus.dedupe import origin_groups
 from corpus.model import Document
 from embeddings.encoder import MiniLmEncoder
+from embeddings.judge.packaged import PackagedJudge
 from embeddings.relation_model import FittedRelationModel
 from tests.unit.engine.reading import document
 
 pytestmark = pytest.mark.model
 
 ENCODER = MiniLmEncoder(offline=True)
-MODEL = FittedRelationModel(features=FEATURE_NAMES)
+MODEL = FittedRelationModel(features=MODEL_FEATURES)
+JUDGE = PackagedJudge()
 
 
 def compare(*documents: Document) -> Comparison:
-    return compare_documents(documents, encoder=ENCODER, relation_model=MODEL, origin_groups=origin_groups)
+    return compare_documents(documents, encoder=ENCODER, relation_model=MODEL, judge=JUDGE, origin_groups=origin_groups)
 
 
 def story() -> list[Document]:
