@@ -80,7 +80,7 @@ def _words(kind: str, is_for: bool, pair: Pair, context: Context) -> str:
         case "judge":
             return "read together, the two seem at odds" if is_for else "read together, the two seem to fit"
         case "words":
-            return "the two are about the same thing" if is_for else "the two may not be about the same thing"
+            return "" if is_for else "the two may not be about the same thing"
         case "time":
             return _time_words(is_for, pair, context)
         case "source":

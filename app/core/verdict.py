@@ -149,6 +149,5 @@ def _reason(label: Label, shown: Outcome | None, pair: Pair, context: Context) -
 
 def in_doubt(speaks_for: str, speaks_against: str) -> str:
     """The reason of what may differ and is not sure enough to be called."""
-    if not speaks_for:
-        return "about the same thing, and not to be decided from the two texts"
-    return f"may differ: {speaks_for}" + (f". Against it: {speaks_against}" if speaks_against else "")
+    known = f"may differ: {speaks_for}" if speaks_for else "about the same thing, and no word tells whether they agree"
+    return known + (f". Against a difference: {speaks_against}" if speaks_against else "")

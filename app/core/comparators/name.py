@@ -61,8 +61,8 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
         return None
     if one.key in b.names or two.key in a.names:
         return None
-    if set(one.key.split()) <= set(two.key.split()) or set(two.key.split()) <= set(one.key.split()):
-        return None  # "Congress" and "US Congress": one is the other, said in full
+    if _in_full(one.key, two.key) or _in_full(one.text, two.text):
+        return None  # "Congress" and "US Congress", "Delmira" and "Delmira Advisory": one is the other, said in full
     if _derived(one.key, two.key):
         return None
     alike = ratio(one.key, two.key)
@@ -75,6 +75,11 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     if one.kind == two.kind == "person" and (offices := a.once(_all_offices)[one.key] & b.once(_all_offices)[two.key]):
         return Outcome("conflict", "name", _ONE_ROLE, *spans, f"{sorted(offices)[0]}: {reason}")
     return None
+
+
+def _in_full(one: str, two: str) -> bool:
+    words_one, words_two = set(one.lower().split()), set(two.lower().split())
+    return words_one <= words_two or words_two <= words_one
 
 
 def _derived(one: str, two: str) -> bool:

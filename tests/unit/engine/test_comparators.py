@@ -96,6 +96,11 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("role", "The board accepted the money.", "The trustees accepted the money."),
         ("role", "A coach killed 17 people.", "17 people died in a coach."),
         ("hedge", "It rained.", "It snowed."),
+        (
+            "name",
+            "A firm was paid by the council of the consultancy Delmira.",
+            "The council received money from the consultancy Delmira Advisory, a person said.",
+        ),
         ("name", "Troops of Kareth opened fire at the bridge.", "Karethian troops opened fire at the bridge."),
         ("number", "It was 101 degrees Fahrenheit in the port.", "It was 38.4 degrees Celsius in the port."),
         ("number", "There were 142 passengers and six crew on board.", "There were 148 people on board."),
