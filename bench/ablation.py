@@ -44,6 +44,7 @@ class OneLook:
         self.engine = f"{model.engine}, one look"
         self.classes = model.classes
         self.first = model.first
+        self.sure = model.sure
 
     def second(self, rows: Any) -> Any:
         return rows[:, len(MODEL_FEATURES) : len(MODEL_FEATURES) + len(CLASSES)]

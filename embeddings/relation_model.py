@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 SHIPPED = Path(__file__).parent / "models" / "relations.json"
 #: The only types, beyond those skops trusts by itself, that a model file may hold.
 TRUSTED = frozenset({"sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"})
+
+_LEAST = 1e-4  # probabilities are kept this far from 0 and 1
 
 Rows = NDArray[np.float32]
 
@@ -48,6 +51,14 @@ class FittedRelationModel:
     def second(self, rows: Rows) -> Rows:
         """Shape (rows, classes), each row sums to 1."""
         return self._probabilities(self._second, rows)
+
+    def sure(self, label: str, probability: float) -> float:
+        """From 0 to 1; the probability itself of what no calibration was fitted for."""
+        if label not in self._about["calibration"]:
+            return probability
+        slope, shift = self._about["calibration"][label]
+        kept = min(max(probability, _LEAST), 1 - _LEAST)
+        return 1 / (1 + math.exp(-(slope * math.log(kept / (1 - kept)) + shift)))
 
     def _probabilities(self, model: Any, rows: Rows) -> Rows:
         if len(rows) == 0:

@@ -110,6 +110,9 @@ class RelationModel(Protocol):
     def second(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """P(class) of each pair with what is said of its neighbours: the same rows, then NEIGHBOUR_FEATURES."""
 
+    def sure(self, label: str, probability: float) -> float:
+        """How often a pair that is called so, with this probability, is called rightly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:

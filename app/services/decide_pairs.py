@@ -46,7 +46,13 @@ def decide_pairs(
         decide(pair, dict(zip(relation_model.classes, row, strict=True)), context)
         for pair, row in zip(pairs, table.tolist(), strict=True)
     ]
-    return _argue(decisions, pairs, rows, context, relation_model)
+    return [_sure(decision, relation_model) for decision in _argue(decisions, pairs, rows, context, relation_model)]
+
+
+def _sure(decision: Decision, relation_model: RelationModel) -> Decision:
+    """The decision with a confidence that was measured on what is called so, not on all pairs."""
+    label = "diverge" if decision.label == "contradict" else decision.label
+    return replace(decision, confidence=relation_model.sure(label, decision.confidence))
 
 
 def _argue(

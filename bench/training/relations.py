@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED
@@ -20,11 +20,12 @@ from zipfile import ZIP_DEFLATED
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from skops.io import dump
 
 from app.core.neighbours import CLASSES, NEIGHBOUR_FEATURES, neighbour_features
 from app.core.pair_features import FEATURE_NAMES
-from app.core.verdict import decide
+from app.core.verdict import Decision, decide
 from app.core.voices import MODEL_FEATURES, general_only, unheard
 from app.services.decide_pairs import ASKED
 from bench.training.judge_pairs import OWN_EVENTS, SHARED
@@ -96,10 +97,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     table = table_of(events)
     first = held_out(table)
     second = with_neighbours(table, first, events)
+    last = held_out(second)
     if args.held_out:
-        print_held_out(events, table, first, held_out(second))
+        print_held_out(events, table, first, last)
         return
-    _write(fit(table), fit(second), args.out, roots, sum(len(event.pairs) for event in events))
+    _write(fit(table), fit(second), calibration(events, table, first, last), args.out, roots)
 
 
 def table_of(events: Sequence[LabelledEvent]) -> Table:
@@ -178,21 +180,52 @@ def held_out(table: Table) -> Rows:
 
 def print_held_out(events: Sequence[LabelledEvent], table: Table, first: Rows, second: Rows) -> None:
     """What the decision makes of these probabilities, pair by pair: by the second pass and the first, and unheard."""
-    items = [(event.context, item) for event in events for item in event.pairs]
-    related = np.array([item.label != "different" for _context, item in items])
+    items = [item for event in events for item in event.pairs]
+    related = np.array([item.label != "different" for item in items])
     relations = sum(event.relations for event in events)
     print(f"gate: {related.sum() / relations:.3f} of {relations} true pairs are candidates")
-    unheard_first = np.split(first, table.copies)[1]
-    asked = 1 - unheard_first[:, CLASSES.index("different")] >= ASKED
+    asked = _asked(table, first)
     print(f"asked: {asked.mean():.3f} of the candidates, {asked[related].mean():.3f} of the true ones")
     for name, rows in (("two passes", second), ("one pass", first)):
         heard, alone, *_rest = np.split(rows, table.copies)
         for how, probabilities in (("heard", np.where(asked[:, None], heard, alone)), ("unheard", alone)):
-            said = [
-                decide(item.pair, dict(zip(CLASSES, row, strict=True)), context).label
-                for (context, item), row in zip(items, probabilities.tolist(), strict=True)
-            ]
-            _print_figures(f"{name}, {how}", said, [item for _context, item in items], relations)
+            said = [decision.label for decision in _decided(events, probabilities)]
+            _print_figures(f"{name}, {how}", said, items, relations)
+
+
+def calibration(
+    events: Sequence[LabelledEvent], table: Table, first: Rows, second: Rows
+) -> dict[str, tuple[float, float]]:
+    """Slope and shift of the log odds, for each label that is called: how often it is right (Platt 1999)."""
+    heard, alone, *_rest = np.split(second, table.copies)
+    decisions = _decided(events, np.where(_asked(table, first)[:, None], heard, alone))
+    items = [item for event in events for item in event.pairs]
+    called: dict[str, list[tuple[float, bool]]] = {label: [] for label in ("agree", *DIFFERENT)}
+    for decision, item in zip(decisions, items, strict=True):
+        said = "diverge" if decision.label == "contradict" else str(decision.label)
+        if said in called:
+            called[said].append((decision.confidence, said == item.label))
+    found: dict[str, tuple[float, float]] = {}
+    for label, pairs in called.items():
+        confidence = np.clip([one for one, _right in pairs], 1e-4, 1 - 1e-4)
+        odds = np.log(confidence / (1 - confidence))[:, None]
+        fitted = LogisticRegression(C=10).fit(odds, [right for _one, right in pairs])
+        found[label] = (round(float(fitted.coef_[0][0]), 4), round(float(fitted.intercept_[0]), 4))
+    return found
+
+
+def _asked(table: Table, first: Rows) -> NDArray[np.bool_]:
+    """[pair]: whether the judge would be asked of it."""
+    alone = np.split(first, table.copies)[1]
+    return np.asarray(1 - alone[:, CLASSES.index("different")] >= ASKED)
+
+
+def _decided(events: Sequence[LabelledEvent], probabilities: Rows) -> list[Decision]:
+    items = [(event.context, item) for event in events for item in event.pairs]
+    return [
+        decide(item.pair, dict(zip(CLASSES, row, strict=True)), context)
+        for (context, item), row in zip(items, probabilities.tolist(), strict=True)
+    ]
 
 
 def _print_figures(name: str, said: Sequence[str], items: Sequence[LabelledPair], relations: int) -> None:
@@ -229,17 +262,21 @@ def _share(some: float, of: int) -> float:
     return some / max(1, of)
 
 
-def _write(first: Any, second: Any, out: Path, roots: Sequence[Path], pairs: int) -> None:
+def _write(
+    first: Any, second: Any, calibrated: Mapping[str, tuple[float, float]], out: Path, roots: Sequence[Path]
+) -> None:
     digest = hashlib.sha256()
     for name, model in (("first", first), ("second", second)):
         path = out / f"relations-{name}.skops"
         dump(model, path, compression=ZIP_DEFLATED, compresslevel=9)
         digest.update(path.read_bytes())
+    digest.update(json.dumps(calibrated).encode())
     about = {
         "engine": f"relations-{digest.hexdigest()[:8]}",
         "classes": list(CLASSES),
         "features": list(MODEL_FEATURES),
-        "data": {"sets": [root.name for root in roots], "sha256": _digest(roots), "pairs": pairs},
+        "calibration": calibrated,
+        "data": {"sets": [root.name for root in roots], "sha256": _digest(roots)},
     }
     (out / "relations.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
 

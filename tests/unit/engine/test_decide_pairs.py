@@ -40,6 +40,9 @@ class Listening:
     def second(self, rows: Rows) -> Rows:
         return rows[:, len(MODEL_FEATURES) : len(MODEL_FEATURES) + len(CLASSES)]
 
+    def sure(self, label: str, probability: float) -> float:
+        return probability / 2 if label == "agree" else probability
+
 
 def compared(*documents: Document, alike: float = 1.0) -> tuple[list[Pair], Context]:
     """All pairs of the first two documents' first statements, with vectors so much alike."""
@@ -94,6 +97,22 @@ def test_doubt_is_told_with_what_speaks_for_and_against() -> None:
     [found] = decide_pairs(pairs, context, relation_model=Doubting(), judge=None)
     assert found.label == "cannot_tell"
     assert found.reason == "may differ: published at about the same time"
+
+
+def test_confidence_is_that_of_what_is_called_so() -> None:
+    pairs, context = compared(document("p", TWELVE), document("q", TWELVE))
+    one = replace(
+        pairs[0], features=tuple(np.nan if at == HOURS else value for at, value in enumerate(pairs[0].features))
+    )
+
+    class Agreeing(Listening):
+        def second(self, rows: Rows) -> Rows:
+            table = np.zeros((len(rows), len(CLASSES)), dtype=np.float32)
+            table[:, CLASSES.index("agree")] = 1
+            return table
+
+    [found] = decide_pairs([one], context, relation_model=Agreeing(), judge=None)
+    assert (found.label, found.confidence) == ("agree", 0.5)
 
 
 def test_no_pairs_no_decisions() -> None:
