@@ -38,6 +38,9 @@ class AlikeAgrees:
     engine = "alike"
     classes = CLASSES
 
+    def sure(self, label: str, probability: float) -> float:
+        return probability
+
     def first(self, rows: Rows) -> Rows:
         table = np.zeros((len(rows), len(CLASSES)), dtype=np.float32)
         alike = rows[:, FEATURE_NAMES.index("cosine")] > 0.5
