@@ -39,7 +39,7 @@ class AlikeAgrees:
     classes = CLASSES
 
     def sure(self, label: str, probability: float) -> float:
-        return probability
+        return probability if label else 0.0
 
     def first(self, rows: Rows) -> Rows:
         table = np.zeros((len(rows), len(CLASSES)), dtype=np.float32)
