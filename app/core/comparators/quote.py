@@ -12,6 +12,7 @@ from app.core.profile import Profile
 #: From this likeness on (of 100) two quotations are one in other words.
 _DRIFT = 55.0
 _WORD = re.compile(r"[\w’']+")
+_ADDED = re.compile(r"\[[^\]]*\]")  # what an editor put into a quotation
 
 
 def compare_quotes(a: Profile, b: Profile) -> Outcome:
@@ -38,7 +39,7 @@ def _texts(profile: Profile) -> dict[tuple[int, int], str]:
 
 def _text(profile: Profile, span: tuple[int, int]) -> str:
     start, end = profile.inner(*span)
-    return " ".join(_WORD.findall(profile.statement.text[start:end].lower()))
+    return " ".join(_WORD.findall(_ADDED.sub(" ", profile.statement.text[start:end]).lower()))
 
 
 def _changed(one: str, two: str) -> list[str]:

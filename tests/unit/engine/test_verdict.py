@@ -69,3 +69,15 @@ def test_features_are_one_number_a_name_and_blind_to_the_outlet() -> None:
     assert row.shape == (len(FEATURE_NAMES),)
     assert row.dtype == np.float32
     np.testing.assert_array_equal(row, features(two.statements[0], two.statements[1], two))
+
+
+def test_an_altered_quotation_is_told_whatever_the_model_makes_of_it() -> None:
+    said = "“We will rebuild every house on this street,” the mayor said."
+    altered = "“We may rebuild every house on this street,” the mayor said."
+    assert decided(said, altered, "agree").label == "wording"
+    assert decided(said, said.replace("house", "house [of ours]"), "agree").label == "agree"
+
+
+def test_a_conflict_in_one_slot_is_never_passed_over_as_agreement() -> None:
+    assert decided(TWELVE, TWELVE, "agree").label == "agree"
+    assert decided(TWELVE, FIFTEEN, "agree").label == "cannot_tell"
