@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
@@ -118,6 +118,7 @@ def test_the_csv_has_a_row_for_each_statement_each_known_absence_and_each_unused
     assert [row["article"] for row in unused] == list(ARTICLES)
 
 
+@settings(deadline=None)  # a busy machine is no defect
 @given(any_text)
 def test_any_text_survives_json_and_csv(text: str) -> None:
     report = with_words(text)
@@ -129,6 +130,7 @@ def test_any_text_survives_json_and_csv(text: str) -> None:
     assert value["headline_issues"][0]["reason"] == row["headline_reason"] == text
 
 
+@settings(deadline=None)  # a busy machine is no defect
 @given(any_text)
 def test_no_cell_can_be_taken_for_a_formula(text: str) -> None:
     for row in csv.reader(io.StringIO(csv_file.render(with_words(text)).decode("utf-8-sig"), newline="")):
@@ -153,6 +155,7 @@ def test_markdown_shows_hostile_words_and_obeys_none(words: str) -> None:
     assert len(headings) == 1 + 12 + 1, headings
 
 
+@settings(deadline=None)  # a busy machine is no defect
 @given(any_text)
 def test_escaped_markdown_reads_as_the_text(text: str) -> None:
     if not text.split() or any(not c.isprintable() for c in " ".join(text.split())):
