@@ -19,17 +19,13 @@ from unittest.mock import patch
 from app.core import candidates
 from app.core.comparators import COMPARATORS, Outcome
 from app.core.comparators.outcome import none
-from app.core.comparison import Comparison
 from app.core.neighbours import CLASSES
 from app.core.ports import RelationModel
 from app.core.voices import MODEL_FEATURES
-from app.services.compare_documents import compare_documents
-from bench.engine import SHARED, encoder, judge, relation_model
+from bench.engine import SHARED, compare, relation_model
 from bench.predict_statements import predict_events_given, read_records
 from bench.quality.statements import summary
 from bench.score_gold import Gold
-from corpus.dedupe import origin_groups
-from corpus.model import Document
 
 FIGURES = (
     "relations_f1", "labels_macro_f1", "diverge_precision", "diverge_recall", "some_difference_precision",
@@ -91,15 +87,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.only and part.name not in args.only:
             continue
         with part.silenced():
-            found = predict_events_given(flat, events, partial(_compare, part.arguments))
+            found = predict_events_given(flat, events, partial(compare, **part.arguments))
         figures = summary(Gold(str(root)), found)
         print(" ".join((f"| {part.name} |", *(f"{figures[name]:.3f} |" for name in FIGURES))), flush=True)
     return 0
-
-
-def _compare(arguments: Mapping[str, Any], documents: Sequence[Document]) -> Comparison:
-    shipped = {"encoder": encoder(), "relation_model": relation_model(), "judge": judge()}
-    return compare_documents(documents, origin_groups=origin_groups, **{**shipped, **arguments})
 
 
 if __name__ == "__main__":

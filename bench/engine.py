@@ -61,15 +61,10 @@ def judge() -> Judge:
     return CachedJudge(PackagedJudge(), Remembered())
 
 
-def compare(documents: Sequence[Document]) -> Comparison:
-    """The shipped comparison of these documents."""
-    return compare_documents(
-        documents,
-        encoder=encoder(),
-        relation_model=relation_model(),
-        judge=judge(),
-        origin_groups=origin_groups,
-    )
+def compare(documents: Sequence[Document], **instead: Any) -> Comparison:
+    """The shipped comparison of these documents; `instead` are arguments that stand in for shipped parts."""
+    shipped = {"encoder": encoder(), "relation_model": relation_model(), "judge": judge()}
+    return compare_documents(documents, origin_groups=origin_groups, **{**shipped, **instead})
 
 
 def article_of(record: Mapping[str, Any]) -> Article:

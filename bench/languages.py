@@ -16,11 +16,9 @@ from typing import Any
 
 from app.core.ports import Encoder, RelationModel
 from app.core.voices import MODEL_FEATURES
-from app.services.compare_documents import compare_documents
-from bench.engine import SHARED, judge
+from bench.engine import SHARED, compare
 from bench.predict_statements import predict_events_given, read_records
 from bench.score_gold import Gold, score
-from corpus.dedupe import origin_groups
 from corpus.language import detect
 from embeddings.multilingual import MULTILINGUAL, encoder_named
 from embeddings.relation_model import SHIPPED, FittedRelationModel
@@ -48,9 +46,7 @@ def measured(root: Path, events: Sequence[str], encoder: Encoder, model: Relatio
     """The scorer's result for these events of a labelled set, and the articles whose language was told wrongly."""
     records = {event: read_records(root / event / "articles.jsonl") for event in events}
     flat = [record for group in records.values() for record in group]
-    comparing = partial(
-        compare_documents, encoder=encoder, relation_model=model, judge=judge(), origin_groups=origin_groups
-    )
+    comparing = partial(compare, encoder=encoder, relation_model=model)
     found = predict_events_given(
         flat, {item["id"]: event for event, group in records.items() for item in group}, comparing
     )

@@ -57,8 +57,7 @@ class FittedRelationModel:
         if label not in self._about["calibration"]:
             return probability
         slope, shift = self._about["calibration"][label]
-        kept = min(max(probability, _LEAST), 1 - _LEAST)
-        return 1 / (1 + math.exp(-(slope * math.log(kept / (1 - kept)) + shift)))
+        return 1 / (1 + math.exp(-(slope * log_odds(probability) + shift)))
 
     def _probabilities(self, model: Any, rows: Rows) -> Rows:
         if len(rows) == 0:
@@ -72,6 +71,12 @@ class FittedRelationModel:
     @cached_property
     def _second(self) -> Any:
         return _load(self._path.with_name(f"{self._path.stem}-second.skops"))
+
+
+def log_odds(probability: float) -> float:
+    """Of a probability kept a little away from 0 and 1."""
+    kept = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(kept / (1 - kept))
 
 
 def _load(path: Path) -> Any:

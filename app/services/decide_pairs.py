@@ -38,8 +38,7 @@ def decide_pairs(
         likely = 1 - first[:, relation_model.classes.index("different")] >= ASKED
         asked = [number for number in np.flatnonzero(likely).tolist() if _reads(judge, pairs[number], context)]
         if asked:
-            heard = voices_of([pairs[number] for number in asked], context, judge)
-            rows[asked] = np.hstack([features[asked], heard])
+            rows[asked, features.shape[1] :] = voices_of([pairs[number] for number in asked], context, judge)
             first[asked] = relation_model.first(rows[asked])
     table = relation_model.second(np.hstack([rows, neighbour_features(pairs, first, context)]))
     decisions = [

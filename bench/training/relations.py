@@ -34,6 +34,7 @@ from corpus.analyse import TextAnalyser
 from corpus.facts.extract import FACTS, find_facts
 from embeddings.judge.packaged import PackagedJudge
 from embeddings.multilingual import encoder_named
+from embeddings.relation_model import log_odds
 
 DIFFERENT = ("diverge", "attribution", "update", "wording")
 FOLDS = 4
@@ -207,8 +208,7 @@ def calibration(
             called[said].append((decision.confidence, said == item.label))
     found: dict[str, tuple[float, float]] = {}
     for label, pairs in called.items():
-        confidence = np.clip([one for one, _right in pairs], 1e-4, 1 - 1e-4)
-        odds = np.log(confidence / (1 - confidence))[:, None]
+        odds = [[log_odds(one)] for one, _right in pairs]
         fitted = LogisticRegression(C=10).fit(odds, [right for _one, right in pairs])
         found[label] = (round(float(fitted.coef_[0][0]), 4), round(float(fitted.intercept_[0]), 4))
     return found
