@@ -4,13 +4,17 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13,$(
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint bench
+.PHONY: help install larger-judge run test lint bench
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 install: ## make .venv and install what is pinned
 	@$(PYTHON) scripts/install.py
+
+larger-judge: install ## optional: 440 MB more, surer of what differs; then make run JUDGE=larger
+	@$(BIN)/python -m pip install --quiet --requirement requirements-larger.txt
+	@$(BIN)/python -m scripts.larger_judge
 
 run: install ## start the app at HOST (127.0.0.1) and PORT (8000)
 	@exec $(BIN)/flask --app wsgi serve --samples

@@ -44,11 +44,12 @@ from embeddings.encoder import MiniLmEncoder
 from embeddings.judge.cached import CachedJudge
 from embeddings.judge.endpoint import EndpointJudge
 from embeddings.judge.hub import HubJudge
+from embeddings.judge.larger import larger_judge
 from embeddings.judge.packaged import SHIPPED as SHIPPED_JUDGE
 from embeddings.judge.packaged import PackagedJudge
 from embeddings.judge.voices import UnusableJudge
 from embeddings.pair_score import PairScore
-from embeddings.relation_model import SHIPPED, FittedRelationModel
+from embeddings.relation_model import SHIPPED, WITH_LARGER_JUDGE, FittedRelationModel
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +94,8 @@ def choose_judge(settings: Settings) -> Judge | None:
                 return endpoint
             case "model":
                 return HubJudge(settings.judge, settings.threads, offline=settings.offline, failed=JudgeFailed)
+            case "larger":
+                return larger_judge(settings.threads, failed=JudgeFailed)
             case "shipped" if SHIPPED_JUDGE.is_dir():
                 return PackagedJudge(threads=settings.threads, failed=JudgeFailed)
             case "shipped":
@@ -152,10 +155,11 @@ class Runtime:
 
     @cached_property
     def relation_model(self) -> FittedRelationModel:
+        path = WITH_LARGER_JUDGE if self.settings.judge_kind == "larger" else SHIPPED
         try:
-            return FittedRelationModel(SHIPPED, features=MODEL_FEATURES)
+            return FittedRelationModel(path, features=MODEL_FEATURES)
         except (OSError, ValueError) as error:
-            raise BadInput(f"The relation model {SHIPPED} cannot be used: {error}.", remedy="Install again.") from None
+            raise BadInput(f"The relation model {path} cannot be used: {error}.", remedy="Install again.") from None
 
     @cached_property
     def judge(self) -> CachedJudge | None:

@@ -18,7 +18,9 @@ class Settings:
     data_dir: Annotated[Path, "folder of the embedded database and everything else kept"] = Path("var")
     database_url: Annotated[str, "store: empty is SQLite under DATA_DIR; postgresql+psycopg://… otherwise"] = ""
     encoder: Annotated[str, "sentence-transformers model; empty is the packaged all-MiniLM-L6-v2"] = ""
-    judge: Annotated[str, "second voice on pairs: empty, none, a hub model or folder, or http://…/v1#model"] = ""
+    judge: Annotated[str, "second voice on pairs: empty, larger, none, a hub model, a folder, or http://…/v1#model"] = (
+        ""
+    )
     offline: Annotated[bool, "1 forbids every outgoing connection"] = False
     host: Annotated[str, "address the server listens on"] = "127.0.0.1"
     port: Annotated[int, "port the server listens on"] = 8000
@@ -31,11 +33,15 @@ class Settings:
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'sidebyside.sqlite3'}"
 
     @property
-    def judge_kind(self) -> Literal["shipped", "none", "model", "endpoint"]:
+    def judge_kind(self) -> Literal["shipped", "larger", "none", "model", "endpoint"]:
         """What `judge` names."""
-        if self.judge in ("", "none"):
-            return "none" if self.judge else "shipped"
-        return "endpoint" if "://" in self.judge else "model"
+        match self.judge:
+            case "":
+                return "shipped"
+            case "larger" | "none":
+                return self.judge
+            case _:
+                return "endpoint" if "://" in self.judge else "model"
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings:

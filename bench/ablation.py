@@ -22,7 +22,8 @@ from app.core.comparators.outcome import none
 from app.core.neighbours import CLASSES
 from app.core.ports import RelationModel
 from app.core.voices import MODEL_FEATURES
-from bench.engine import SHARED, compare, relation_model
+from bench.engine import compare, relation_model
+from bench.paths import SHARED
 from bench.predict_statements import predict_events_given, read_records
 from bench.quality.statements import summary
 from bench.score_gold import Gold

@@ -16,7 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-OWN = Path(__file__).resolve().parent / "data" / "events"
+from bench.paths import OWN_EVENTS
+
 LABELS = ("agree", "diverge", "attribution", "update", "wording")
 SLOTS = frozenset({"number", "date", "name", "place", "quote", "polarity", "role", "hedge", "other"})
 ARTICLE = frozenset(
@@ -41,7 +42,7 @@ Record = Mapping[str, Any]
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Check labelled events.")
-    parser.add_argument("folder", type=Path, nargs="?", default=OWN)
+    parser.add_argument("folder", type=Path, nargs="?", default=OWN_EVENTS)
     args = parser.parse_args(argv)
     folders = sorted(path.parent for path in args.folder.glob("*/gold.json"))
     if not folders:

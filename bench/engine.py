@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,8 +23,6 @@ from embeddings.encoder import MiniLmEncoder
 from embeddings.judge.cached import CachedJudge
 from embeddings.judge.packaged import PackagedJudge
 from embeddings.relation_model import FittedRelationModel
-
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
 class Remembered:

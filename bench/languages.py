@@ -16,7 +16,8 @@ from typing import Any
 
 from app.core.ports import Encoder, RelationModel
 from app.core.voices import MODEL_FEATURES
-from bench.engine import SHARED, compare
+from bench.engine import compare
+from bench.paths import SHARED
 from bench.predict_statements import predict_events_given, read_records
 from bench.score_gold import Gold, score
 from corpus.language import detect

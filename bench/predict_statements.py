@@ -13,12 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from app.core.comparison import Comparison, PairVerdict
+from app.core.labels import labelled
 from bench.engine import analyser, article_of, compare
 from corpus.model import Document
-
-#: What the output calls a contradiction. A pair of one fact whose label cannot be decided keeps "cannot_tell":
-#: the scorer counts it as found, and as a miss for every label.
-_WRITTEN = {"contradict": "diverge"}
 
 
 def main(args: argparse.Namespace) -> int:
@@ -81,7 +78,8 @@ def _relation(pair: PairVerdict) -> dict[str, Any]:
         "b_article": pair.b.article,
         "b_start": pair.b.start,
         "b_end": pair.b.end,
-        "label": _WRITTEN.get(pair.label, pair.label),
+        # "cannot_tell" stays: the scorer counts such a pair as found, and as a miss for every label
+        "label": labelled(pair.label),
         "slot": pair.slot,
         "confidence": round(pair.confidence, 4),
         "reason": pair.reason,

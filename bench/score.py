@@ -22,9 +22,9 @@ from pathlib import Path
 from bench import accuracy
 from bench.gate import FAILING, Line, Measured, Pinned, digest_of, judge, raise_floors, read_baseline, table
 from bench.gate import write_baseline as write
+from bench.paths import SHARED
 
 BASELINE = Path(__file__).parent / "baseline.json"
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 @dataclass(frozen=True, slots=True)

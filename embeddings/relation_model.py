@@ -12,8 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-#: Its description; beside it lie relations-first.skops and relations-second.skops.
+#: Its description; beside it lie relations-first.skops and relations-second.skops, named after it.
 SHIPPED = Path(__file__).parent / "models" / "relations.json"
+#: The same, fitted with what the larger judge says: what a voice is worth belongs to the judge.
+WITH_LARGER_JUDGE = SHIPPED.with_name("relations-larger.json")
 #: The only types, beyond those skops trusts by itself, that a model file may hold.
 TRUSTED = frozenset({"sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"})
 

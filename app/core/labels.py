@@ -63,6 +63,11 @@ SLOT_WORDS: dict[Slot, str] = {
 }
 
 
+def labelled(name: str) -> str:
+    """A label in the words of the labelled sets and of what is fitted on them: there, to contradict is to diverge."""
+    return "diverge" if name == "contradict" else name
+
+
 def words(label: Label, *, origins: int | None = None, outlet: str | None = None) -> str:
     """The words on screen for a label, exactly as the design gives them."""
     match label:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.arguments import argued, contributions
+from app.core.labels import labelled
 from app.core.neighbours import neighbour_features
 from app.core.pair_features import Context, Pair
 from app.core.ports import Judge, RelationModel
@@ -38,7 +39,8 @@ def decide_pairs(
         likely = 1 - first[:, relation_model.classes.index("different")] >= ASKED
         asked = [number for number in np.flatnonzero(likely).tolist() if _reads(judge, pairs[number], context)]
         if asked:
-            rows[asked, features.shape[1] :] = voices_of([pairs[number] for number in asked], context, judge)
+            texts = [texts_of(pairs[number], context) for number in asked]
+            rows[asked, features.shape[1] :] = voices_of(texts, judge)
             first[asked] = relation_model.first(rows[asked])
     table = relation_model.second(np.hstack([rows, neighbour_features(pairs, first, context)]))
     decisions = [
@@ -50,8 +52,7 @@ def decide_pairs(
 
 def _sure(decision: Decision, relation_model: RelationModel) -> Decision:
     """The decision with a confidence that was measured on what is called so, not on all pairs."""
-    label = "diverge" if decision.label == "contradict" else decision.label
-    return replace(decision, confidence=relation_model.sure(label, decision.confidence))
+    return replace(decision, confidence=relation_model.sure(labelled(decision.label), decision.confidence))
 
 
 def _argue(
@@ -67,9 +68,13 @@ def _argue(
     return decisions
 
 
-def voices_of(pairs: Sequence[Pair], context: Context, judge: Judge) -> Rows:
-    """Shape (len(pairs), len(VOICE_FEATURES)): what the judge says of each pair, in both orders."""
-    texts = [(context.statements[pair.a].text, context.statements[pair.b].text) for pair in pairs]
+def texts_of(pair: Pair, context: Context) -> tuple[str, str]:
+    """The two statements, in order of publication."""
+    return context.statements[pair.a].text, context.statements[pair.b].text
+
+
+def voices_of(texts: Sequence[tuple[str, str]], judge: Judge) -> Rows:
+    """Shape (len(texts), len(VOICE_FEATURES)): what the judge says of each pair, in both orders."""
     said = judge.judge([*texts, *((b, a) for a, b in texts)])
     return voice_features(said[: len(texts)], said[len(texts) :])
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from bench.engine import SHARED
+from bench.paths import SHARED
 from bench.predict_pairs import predict
 
 Row = Mapping[str, Any]

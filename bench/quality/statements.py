@@ -9,7 +9,7 @@ from typing import Any
 
 from app.core.accuracy import DIFFERENT, SCORED, LabelScore, Statements
 from app.core.labels import Label
-from bench.engine import SHARED
+from bench.paths import SHARED
 from bench.predict_statements import predict
 from bench.quality import calibration
 from bench.quality.judged import Called, Relation, called_alone, called_pairs, relations_of

@@ -13,12 +13,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bench.paths import SHARED
 from bench.quality.reprints import trial
 from corpus.analyse import TextAnalyser
 from corpus.dedupe import origin_groups
 from corpus.model import Article, Document, sha256_of
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 SETS = {"gold": "gold", "train": "gold-train"}
 TRIALS_A_STORY, REPRINTS, MORE_REPRINTS = 3, 9, 40
 SEED = 20250908

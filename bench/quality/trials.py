@@ -14,7 +14,8 @@ from random import Random
 from app.core.comparison import Comparison
 from app.core.headline_check import headline_issues
 from app.core.labels import DIFFER
-from bench.engine import SHARED, analyser, compare
+from bench.engine import analyser, compare
+from bench.paths import SHARED
 from bench.trials import absence, deciding, distortions, outlets, quotes, tolls, wire
 from bench.trials.gold import GoldEvent, gold_events
 from corpus.analyse import TextAnalyser

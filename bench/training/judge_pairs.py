@@ -2,7 +2,7 @@
 
     python -m bench.training.judge_pairs --out DIR
 
-Reads tier A of ../shared/nli, ../shared/gold-train and bench/data/events; never gold/.
+Reads tier A of ../shared/nli, ../shared/gold-train, bench/data/events and bench/data/pairs; never gold/.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bench.given_pairs import is_turned, own_pairs
+from bench.paths import OWN_EVENTS, OWN_PAIRS, SHARED
 from bench.training.judge_samples import Sample, write_samples
 from corpus.sentences import split
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-OWN_EVENTS = Path(__file__).resolve().parents[1] / "data" / "events"
 #: Most pairs of a source: lopsided and template sets stay small, crowd-written pairs are half or more.
 _CAPS = {
     "synth": 26_000, "snli_devtest": 18_300, "fever": 14_000, "semiauto_wiki": 13_000, "cad_snli": 9_300,
@@ -31,7 +31,7 @@ _CAPS = {
 }  # fmt: skip
 _LONGEST = 270  # characters of both sentences of an entailment pair
 _MISLEADING = 2.0  # weight of a listed look-alike
-_NEIGHBOURS = 3  # unrelated sentences most like each sentence
+_NEIGHBOURS = 2  # unrelated sentences most like each sentence
 _UNLABELLED = 2  # sentences of each later article most like each sentence, for a larger judge to speak of
 #: The main label of a pair of sentences that hold several facts: the first that applies.
 _FIRST = ("diverge", "attribution", "update", "wording", "agree")
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     if not SHARED.is_dir():
         raise SystemExit(f"{SHARED} is not here: the judge is trained on its labelled pairs")
     args.out.mkdir(parents=True, exist_ok=True)
-    news = [*news_samples(SHARED / "gold-train"), *news_samples(OWN_EVENTS)]
+    news = [*news_samples(SHARED / "gold-train"), *news_samples(OWN_EVENTS), *lone_samples(OWN_PAIRS)]
     for name, samples in (
         ("nli", nli_samples(SHARED / "nli")),
         ("news", news),
@@ -86,6 +86,14 @@ def news_samples(root: Path, seed: int = 7) -> list[Sample]:
     for path in sorted(root.glob("*/gold.json")):
         samples += _event_samples(path.parent, rnd)
     return samples
+
+
+def lone_samples(folder: Path) -> list[Sample]:
+    """The pairs written as pairs."""
+    return [
+        Sample(*((row["b"], row["a"]) if is_turned(row) else (row["a"], row["b"])), row["label"], row["event"])
+        for row in own_pairs(folder)
+    ]
 
 
 def _event_samples(folder: Path, rnd: random.Random) -> list[Sample]:

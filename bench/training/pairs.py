@@ -11,10 +11,9 @@ from typing import Any
 
 from app.core.candidates import candidate_pairs
 from app.core.pair_features import Context, Pair, bare_pair, context_of, pair_of
-from app.core.ports import Analyser, Encoder, Judge
-from app.services.decide_pairs import voices_of
+from app.core.ports import Analyser, Encoder
+from bench.given_pairs import GivenPair, given_pairs, own_pairs
 from bench.score_gold import RANK, Gold
-from bench.training.judge_samples import fold_of
 from corpus.model import Article, Document, sha256_of
 
 
@@ -22,8 +21,7 @@ from corpus.model import Article, Document, sha256_of
 class LabelledPair:
     """A candidate pair whose both sides overlap labelled statements. `hard` marks a listed hard negative.
 
-    `bare` is the same pair without its articles, as `predict-pairs` sees it. `voices` is what a judge says of it
-    that was not trained on this event.
+    `bare` is the same pair without its articles, as `predict-pairs` sees it.
     """
 
     event: str
@@ -31,7 +29,6 @@ class LabelledPair:
     bare: Pair
     label: str
     hard: bool
-    voices: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,22 @@ class LabelledEvent:
     context: Context
     pairs: tuple[LabelledPair, ...]
     relations: int  # true pairs among all, candidates or not
+
+
+@dataclass(frozen=True, slots=True)
+class LonePair:
+    """Two statements that were written as a pair, without articles."""
+
+    event: str
+    given: GivenPair
+    label: str
+
+
+def lone_pairs(folder: Path, encoder: Encoder) -> list[LonePair]:
+    """The labelled pairs of a folder."""
+    rows = list(own_pairs(folder))
+    given = given_pairs(rows, encoder)
+    return [LonePair(row["event"], pair, row["label"]) for row, pair in zip(rows, given, strict=True)]
 
 
 def article_of(record: dict[str, Any]) -> Article:
@@ -65,19 +78,18 @@ def read_events(root: Path, analyser: Analyser) -> dict[str, list[Document]]:
     return events
 
 
-def labelled_events(root: Path, analyser: Analyser, encoder: Encoder, judges: Sequence[Judge]) -> list[LabelledEvent]:
-    """Every candidate pair with both sides labelled, by the overlap rule of the scorer. `judges` has one per fold,
-    which was not trained on the events of that fold."""
+def labelled_events(root: Path, analyser: Analyser, encoder: Encoder) -> list[LabelledEvent]:
+    """Every candidate pair with both sides labelled, by the overlap rule of the scorer."""
     gold = Gold(str(root))
     found = []
     for folder, documents in read_events(root, analyser).items():
         texts = [statement.text for document in documents for statement in document.statements]
         context = context_of(documents, encoder.encode(texts))
-        found.append(_labelled(folder, context, gold, judges[fold_of(folder, len(judges))]))
+        found.append(_labelled(folder, context, gold))
     return found
 
 
-def _labelled(folder: str, context: Context, gold: Any, judge: Judge) -> LabelledEvent:
+def _labelled(folder: str, context: Context, gold: Any) -> LabelledEvent:
     keys = [gold.align(f"{folder}/{item.article_id}", item.start, item.end) for item in context.statements]
     candidates = set(candidate_pairs(context))
     found, relations = [], 0
@@ -88,13 +100,8 @@ def _labelled(folder: str, context: Context, gold: Any, judge: Judge) -> Labelle
             label, hard = _label(keys[a], keys[b], gold)
             relations += label != "different"
             if (a, b) in candidates:
-                found.append((pair_of(a, b, context), label, hard))
-    heard = voices_of([pair for pair, _label, _hard in found], context, judge)
-    pairs = [
-        LabelledPair(folder, pair, _bare(pair.a, pair.b, context), label, hard, tuple(voices))
-        for (pair, label, hard), voices in zip(found, heard.tolist(), strict=True)
-    ]
-    return LabelledEvent(folder, context, tuple(pairs), relations)
+                found.append(LabelledPair(folder, pair_of(a, b, context), _bare(a, b, context), label, hard))
+    return LabelledEvent(folder, context, tuple(found), relations)
 
 
 def _bare(a: int, b: int, context: Context) -> Pair:

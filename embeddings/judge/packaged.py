@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Encoding, Tokenizer
 
-#: model.onnx, tokenizer.json and config.json, as `python -m bench.training.export_judge` writes them.
+#: model.onnx, tokenizer.json and config.json, as `embeddings.judge.export` writes them.
 SHIPPED = Path(__file__).resolve().parents[1] / "models" / "judge"
 #: Above so many threads they wait for memory more than they compute.
 MOST_THREADS = 8
@@ -112,9 +112,10 @@ def _description(folder: Path) -> dict[str, Any]:
 
 def _run(session: InferenceSession, encoded: Encoding) -> Any:
     """Logits of one pair."""
-    inputs = {
-        "input_ids": np.array([encoded.ids], dtype=np.int64),
-        "attention_mask": np.array([encoded.attention_mask], dtype=np.int64),
-        "token_type_ids": np.array([encoded.type_ids], dtype=np.int64),
+    known = {
+        "input_ids": encoded.ids,
+        "attention_mask": encoded.attention_mask,
+        "token_type_ids": encoded.type_ids,
     }
+    inputs = {item.name: np.array([known[item.name]], dtype=np.int64) for item in session.get_inputs()}
     return session.run(["logits"], inputs)[0][0]

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from bench.check_gold import OWN, errors_of, main, read_event
+from bench.check_gold import errors_of, main, read_event
+from bench.paths import OWN_EVENTS
 
-EVENTS = sorted(path.parent for path in OWN.glob("*/gold.json"))
+EVENTS = sorted(path.parent for path in OWN_EVENTS.glob("*/gold.json"))
 
 
 @pytest.mark.parametrize("folder", EVENTS, ids=lambda folder: folder.name)

