@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from app.core.pair_features import Context, Pair, context_of, pair_of
+from app.core.context import Context, context_of
+from app.core.pair_features import Pair, pair_of
 from app.core.ports import Encoder
 from bench.engine import article_of
 from bench.paths import OWN_PAIRS

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.comparators.sources import one_source, other_source
-from app.core.pair_features import Context, Pair
+from app.core.context import Context
+from app.core.pair_features import Pair
 from app.core.voices import MODEL_FEATURES, VOICE_FEATURES
 
 Rows = NDArray[np.float32]

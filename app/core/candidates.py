@@ -11,7 +11,7 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.pair_features import Context, Matrix, row_blocks
+from app.core.context import Context, Matrix, row_blocks
 
 #: Pairs from this cosine on are compared; 93 % of true pairs in gold-train pass the whole gate, at 0.15 97 % would
 #: (`python -m bench.training.relations` prints the share).

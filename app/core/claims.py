@@ -11,8 +11,8 @@ import numpy as np
 
 from app.core.comparators.sources import source_words
 from app.core.comparison import Claim, ClaimStatement, Comparison
+from app.core.context import Context
 from app.core.labels import SECTIONS, Label, Slot, section_of
-from app.core.pair_features import Context
 from app.core.verdict import Decision
 from corpus.model import Article
 

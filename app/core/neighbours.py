@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.pair_features import Context, Pair
+from app.core.context import Context
+from app.core.pair_features import Pair
 
 Rows = NDArray[np.float32]
 

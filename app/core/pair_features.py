@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from app.core.comparators import Outcome, compare_all
 from app.core.comparators.figure_slot import SlotLikeness, slot_likeness
 from app.core.comparators.quantity import values_agree
 from app.core.comparators.sources import one_source, other_source
+from app.core.context import Context, Matrix, context_of
 from app.core.lexicon import (
     ABSOLUTES,
     CHANGING,
@@ -26,124 +23,14 @@ from app.core.lexicon import (
     LOADED,
     concept,
 )
-from app.core.profile import Profile, profile_of
+from app.core.profile import Profile
+from app.core.standing import SIMILARITIES, similarities
 from corpus.model import Document, Statement, TimeRef
-
-Matrix = NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Context:
-    """The articles under comparison with everything that pairs share, computed once.
-
-    `documents` in order of publication. `statements` are numbered through all documents; `article`
-    maps a statement number to its document number; `vectors` has a row of length 1 per statement.
-    `compared` is False for statements that take no part in pairs and claims; to the others they are still text.
-    """
-
-    documents: tuple[Document, ...]
-    statements: tuple[Statement, ...]
-    article: NDArray[np.int32]
-    vectors: Matrix
-    profiles: tuple[Profile, ...]
-    compared: NDArray[np.bool_]
-
-    @cached_property
-    def best_in(self) -> Matrix:
-        """[statement, document]: the best cosine to any statement of that document (-1: none)."""
-        best = np.full((len(self.statements), len(self.documents)), -1.0, dtype=np.float32)
-        filled = self._filled
-        for start, stop, cosine in row_blocks(self):
-            best[start:stop, filled] = np.maximum.reduceat(cosine, self.bounds[filled], axis=1)
-        return best
-
-    @cached_property
-    def _filled(self) -> NDArray[np.intp]:
-        """Numbers of the documents that have statements."""
-        return np.flatnonzero(np.diff(self.bounds))
-
-    @cached_property
-    def bounds(self) -> NDArray[np.intp]:
-        """Number of the first statement of each document, and one more than the last statement of all."""
-        return np.searchsorted(self.article, np.arange(len(self.documents) + 1))
-
-    @cached_property
-    def rarity(self) -> dict[str, float]:
-        """concept → inverse document frequency within these articles' statements."""
-        counts = Counter(word for profile in self.profiles for word in {*profile.words, *profile.names})
-        total = len(self.profiles) + 1
-        return {word: math.log(total / count) for word, count in counts.items()}
-
-    @cached_property
-    def weights(self) -> tuple[float, ...]:
-        """Summed rarity of the words of each statement."""
-        return tuple(sum(self.rarity[word] for word in profile.words) or 1e-6 for profile in self.profiles)
-
-    @cached_property
-    def kinship(self) -> Matrix:
-        """[document, document]: share of statements of the first with a near-identical one in the second."""
-        shares = np.zeros((len(self.documents), len(self.documents)), dtype=np.float32)
-        for number in self._filled:
-            rows = slice(self.bounds[number], self.bounds[number + 1])
-            shares[number] = (self.best_in[rows] > NEAR_IDENTICAL).mean(axis=0)
-        return shares
-
-    @cached_property
-    def span(self) -> float:
-        """Hours from the first to the last publication; nan when fewer than two times are known."""
-        known = [time for time in self._seconds if not math.isnan(time)]
-        return (max(known) - min(known)) / 3600 if len(known) > 1 else math.nan
-
-    @cached_property
-    def _seconds(self) -> tuple[float, ...]:
-        """When each document was published, from the earliest on; nan when unknown."""
-        times = [item.article.published for item in self.documents]
-        earliest = min((time for time in times if time), default=None)
-        return tuple((time - earliest).total_seconds() if time and earliest else math.nan for time in times)
-
-    def hours(self, first: int, second: int) -> float:
-        """Hours from document `first` to `second`; nan when a time is unknown."""
-        return (self._seconds[second] - self._seconds[first]) / 3600
-
 
 #: Hours beyond which "later" is only later: labelled events differ more in span than in what a gap means.
 _LONG = 72.0
 #: What can only grow while an event goes on: a higher later figure is a later state.
 _TOLLS = frozenset({"die", "injure", "missing", "arrest", "evacuate", "rescue", "person", "home", "patient", "case"})
-#: Cosine from which two sentences are one sentence, edited (reprints in gold-train lie above it).
-NEAR_IDENTICAL = 0.92
-
-
-#: Statements whose likeness to all others is held at once: 10 MB where there are 10,000.
-_ROWS = 256
-#: Numbers compared at once when the ranks of many pairs are counted.
-_CELLS = 2_000_000
-#: Cosines are rounded so: what a matrix product leaves below depends on the shape of the matrices.
-_DECIMALS = 6
-
-
-def context_of(documents: Sequence[Document], vectors: Matrix, *, compared: Sequence[bool] | None = None) -> Context:
-    """`vectors`: one row per statement, documents in order, statements in order within them; so is `compared`, by
-    default all."""
-    statements = tuple(statement for document in documents for statement in document.statements)
-    article = np.array([n for n, document in enumerate(documents) for _ in document.statements], dtype=np.int32)
-    able = np.ones(len(statements), dtype=np.bool_) if compared is None else np.array(compared, dtype=np.bool_)
-    profiles = tuple(profile_of(item) for item in statements)
-    return Context(tuple(documents), statements, article, vectors, profiles, able)
-
-
-def row_blocks(context: Context) -> Iterator[tuple[int, int, Matrix]]:
-    """(start, stop, cosines of the statements start to stop with all statements), to the last statement.
-
-    The whole matrix is never held: its size grows with the square of the statements.
-    """
-    for start in range(0, len(context.statements), _ROWS):
-        stop = min(start + _ROWS, len(context.statements))
-        yield start, stop, _cosines(context.vectors[start:stop], context)
-
-
-def _cosines(rows: Matrix, context: Context) -> Matrix:
-    return np.asarray(np.round(np.clip(rows @ context.vectors.T, -1.0, 1.0), _DECIMALS), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +52,7 @@ def pairs_of(numbers: Sequence[tuple[int, int]], context: Context) -> list[Pair]
     """`pair_of` of each, in order, at less cost than one by one."""
     return [
         _pair(a, b, similarity, context)
-        for (a, b), similarity in zip(numbers, _similarities(numbers, context), strict=True)
+        for (a, b), similarity in zip(numbers, similarities(numbers, context), strict=True)
     ]
 
 
@@ -195,104 +82,6 @@ def features(a: Statement, b: Statement, context: Context) -> Matrix:
     numbers = {(item.article_id, item.index): number for number, item in enumerate(context.statements)}
     pair = pair_of(numbers[a.article_id, a.index], numbers[b.article_id, b.index], context)
     return np.array(pair.features, dtype=np.float32)
-
-
-_SIMILARITIES = (
-    "cosine", "rank_max", "rank_min", "mutual_best", "margin_max", "margin_min", "above_mean", "neighbours",
-)  # fmt: skip
-
-
-def _similarities(numbers: Sequence[tuple[int, int]], context: Context) -> list[dict[str, float]]:
-    """How alike each pair is in meaning, and how its likeness stands beside that of other statements."""
-    if not numbers:
-        return []
-    pairs = np.array(numbers, dtype=np.intp)
-    if len(context.statements) == 2:  # two sentences and no articles: nothing to rank against
-        cosine = float(_cosines(context.vectors[:1], context)[0, 1])
-        return [{name: cosine if name == "cosine" else math.nan for name in _SIMILARITIES} for _ in numbers]
-    forward = _standing(pairs, context)
-    backward = _standing(pairs[:, ::-1], context)
-    margins = forward.cosine - forward.second, forward.cosine - backward.second
-    columns = (
-        forward.cosine,
-        np.minimum(10, np.maximum(forward.rank, backward.rank)),
-        np.minimum(10, np.minimum(forward.rank, backward.rank)),
-        (forward.rank == 0) & (backward.rank == 0),
-        np.maximum(*margins),
-        np.minimum(*margins),
-        forward.cosine - np.maximum(forward.mean, backward.mean),
-        np.maximum(0.0, np.maximum(forward.before, forward.after)),
-    )
-    table = np.column_stack([column.astype(np.float64) for column in columns])
-    return [dict(zip(_SIMILARITIES, row, strict=True)) for row in table.tolist()]
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """How the second statement of each pair stands to the first, among all of the second's document.
-
-    `rank` counts statements more like the first; `second` is the best cosine of another statement; `before` and
-    `after` are the cosines of the sentences before both and after both, -1 without. One entry per pair.
-    """
-
-    cosine: Matrix
-    rank: NDArray[np.intp]
-    second: Matrix
-    mean: Matrix
-    before: Matrix
-    after: Matrix
-
-
-def _standing(pairs: NDArray[np.intp], context: Context) -> _Standing:
-    """`pairs`: shape (pairs, 2), statement numbers in any order."""
-    total = len(pairs)
-    standing = _Standing(
-        np.empty(total, np.float32), np.empty(total, np.intp), np.empty(total, np.float32),
-        np.empty(total, np.float32), np.full(total, -1.0, np.float32), np.full(total, -1.0, np.float32),
-    )  # fmt: skip
-    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    edges = np.searchsorted(pairs[order, 0], np.arange(0, len(context.statements) + _ROWS, _ROWS))
-    for start, stop in pairwise(edges):
-        if start < stop:
-            _fill(standing, order[start:stop], pairs, context)
-    return standing
-
-
-def _fill(standing: _Standing, at: NDArray[np.intp], pairs: NDArray[np.intp], context: Context) -> None:
-    """The entries `at`, whose first statements lie within a few hundred of each other."""
-    ones, twos = pairs[at].T
-    rows, row = np.unique(ones, return_inverse=True)
-    cosine = _cosines(context.vectors[rows], context)
-    standing.cosine[at] = cosine[row, twos]
-    for step, into in ((-1, standing.before), (1, standing.after)):
-        into[at] = _beside(ones + step, twos + step, ones, twos, context)
-    document = context.article[twos]
-    by_document = np.argsort(document, kind="stable")
-    for number in np.unique(document):
-        first, last = np.searchsorted(document[by_document], [number, number + 1])
-        mine = by_document[first:last]
-        inside = cosine[:, context.bounds[number] : context.bounds[number + 1]]
-        width = inside.shape[1]
-        mean = inside.mean(axis=1)
-        top = np.partition(inside, -2, axis=1)[:, -2:] if width > 1 else np.repeat(inside, 2, axis=1)
-        for some in np.array_split(mine, 1 + len(mine) * width // _CELLS):
-            own = cosine[row[some], twos[some]]
-            rank = (inside[row[some]] > own[:, None]).sum(axis=1)
-            standing.rank[at[some]] = rank
-            standing.second[at[some]] = np.where(rank == 0, top[row[some], 0], top[row[some], 1])
-            standing.mean[at[some]] = mean[row[some]]
-
-
-def _beside(
-    one: NDArray[np.intp], two: NDArray[np.intp], ones: NDArray[np.intp], twos: NDArray[np.intp], context: Context
-) -> Matrix:
-    """Cosines of the statements `one` and `two` where they stand in the documents of `ones` and `twos`, else -1."""
-    last = len(context.statements) - 1
-    within = (one >= 0) & (two >= 0) & (one <= last) & (two <= last)
-    one, two = one.clip(0, last), two.clip(0, last)
-    within &= (context.article[one] == context.article[ones]) & (context.article[two] == context.article[twos])
-    cosine = np.einsum("ij,ij->i", context.vectors[one], context.vectors[two])
-    return np.where(within, np.round(cosine, _DECIMALS), -1.0).astype(np.float32)
 
 
 def _overlap(a: int, b: int, context: Context) -> dict[str, float]:
@@ -475,7 +264,7 @@ def _names() -> tuple[str, ...]:
     one, two = context.profiles
     outcomes = compare_all(one, two)
     return (
-        *_SIMILARITIES, *_overlap(0, 1, context), *_setting(0, 1, context), *_outcome_features(outcomes),
+        *SIMILARITIES, *_overlap(0, 1, context), *_setting(0, 1, context), *_outcome_features(outcomes),
         *_figures(one, two, outcomes["number"]), *_sources(one, two), *_cues(one, two),
     )  # fmt: skip
 

@@ -8,8 +8,9 @@ from typing import Literal
 
 from app.core.comparators import Outcome
 from app.core.comparators.sources import one_source, other_source, source_words
+from app.core.context import Context
 from app.core.labels import Label, Slot
-from app.core.pair_features import Context, Pair
+from app.core.pair_features import Pair
 
 Found = Label | Literal["different"]
 Spans = tuple[tuple[int, int], ...]

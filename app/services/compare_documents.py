@@ -11,8 +11,9 @@ from app.core.claims import claims_of
 from app.core.comparable import hindrance, not_compared, within_limits
 from app.core.comparators.sources import source_words
 from app.core.comparison import Comparison, Origin, PairVerdict, Passage
+from app.core.context import Context, context_of
 from app.core.headline_check import headline_issues
-from app.core.pair_features import Context, context_of, pairs_of
+from app.core.pair_features import pairs_of
 from app.core.ports import Encoder, Judge, RelationModel
 from app.core.verdict import Decision
 from app.services.decide_pairs import decide_pairs

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.arguments import argued, contributions
+from app.core.context import Context
 from app.core.labels import labelled
 from app.core.neighbours import neighbour_features
-from app.core.pair_features import Context, Pair
+from app.core.pair_features import Pair
 from app.core.ports import Judge, RelationModel
 from app.core.verdict import Decision, decide, in_doubt
 from app.core.voices import unheard, voice_features

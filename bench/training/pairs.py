@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.candidates import candidate_pairs
-from app.core.pair_features import Context, Pair, bare_pair, context_of, pair_of
+from app.core.context import Context, context_of
+from app.core.pair_features import Pair, bare_pair, pair_of
 from app.core.ports import Analyser, Encoder
 from bench.given_pairs import GivenPair, given_pairs, own_pairs
 from bench.score_gold import RANK, Gold

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from embeddings.judge.export import Trained, labels_of, write_judge
+from embeddings.judge.export import MOST_APART, Trained, labels_of, write_judge
 from embeddings.judge.packaged import PackagedJudge
 from embeddings.judge.voices import VOICES, Failure, NoAnswer, Pairs, UnusableJudge
 
@@ -47,7 +47,9 @@ def unpack_base(folder: Path) -> Path:
     return next(folder.rglob("config_sentence_transformers.json")).parent
 
 
-def merge(base: Path, out: Path, checked_on: Pairs, adapter: Path = ADAPTER) -> float:
+def merge(
+    base: Path, out: Path, checked_on: Pairs, adapter: Path = ADAPTER, *, most_apart: float = MOST_APART
+) -> float:
     """Write the judge to `out`; as `write_judge`."""
     from peft import PeftModel
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
@@ -57,7 +59,7 @@ def merge(base: Path, out: Path, checked_on: Pairs, adapter: Path = ADAPTER) -> 
     )
     model = PeftModel.from_pretrained(plain, str(adapter)).merge_and_unload().float().eval()
     trained = Trained(model, AutoTokenizer.from_pretrained(base), labels_of(model.config))
-    return write_judge(trained, out, checked_on)
+    return write_judge(trained, out, checked_on, most_apart=most_apart)
 
 
 def _part(name: str) -> bytes:

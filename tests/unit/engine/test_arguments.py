@@ -7,7 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from app.core.arguments import argued, contributions, kinds_of
-from app.core.pair_features import Context, Pair, context_of, pair_of
+from app.core.context import Context, context_of
+from app.core.pair_features import Pair, pair_of
 from app.core.voices import MODEL_FEATURES
 from tests.unit.engine.reading import document
 

@@ -13,8 +13,9 @@ from app.core import comparable
 from app.core.candidates import candidate_pairs
 from app.core.comparable import LONG, OTHER_LANGUAGE, OVER_LIMIT, RIGHT_TO_LEFT, SHORT, TABLE
 from app.core.comparison import Comparison
+from app.core.context import context_of
 from app.core.neighbours import CLASSES
-from app.core.pair_features import FEATURE_NAMES, context_of
+from app.core.pair_features import FEATURE_NAMES
 from app.services.compare_documents import compare_documents
 from corpus.analyse import TextAnalyser
 from corpus.dedupe import origin_groups

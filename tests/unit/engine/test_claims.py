@@ -10,8 +10,8 @@ import numpy as np
 
 from app.core.claims import claims_of, group_statements, inherit_ids
 from app.core.comparison import Claim, Comparison
+from app.core.context import Context, context_of
 from app.core.labels import Label
-from app.core.pair_features import Context, context_of
 from app.core.verdict import Decision
 from corpus.model import Document
 from tests.unit.engine.reading import document

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.context import Context, context_of
 from app.core.neighbours import CLASSES
-from app.core.pair_features import Context, Pair, context_of, pair_of
+from app.core.pair_features import Pair, pair_of
 from app.core.voices import MODEL_FEATURES
 from app.services.decide_pairs import decide_pairs
 from corpus.model import Document

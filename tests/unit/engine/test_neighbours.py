@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from app.core.context import Context, context_of
 from app.core.neighbours import CLASSES, NEIGHBOUR_FEATURES, neighbour_features
-from app.core.pair_features import Context, Pair, context_of
+from app.core.pair_features import Pair
 from tests.unit.engine.reading import document
 
 Rows = NDArray[np.float32]

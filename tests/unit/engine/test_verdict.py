@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.core.pair_features import FEATURE_NAMES, context_of, features, pair_of
+from app.core.context import context_of
+from app.core.pair_features import FEATURE_NAMES, features, pair_of
 from app.core.verdict import Decision, decide
 from tests.unit.engine.reading import document
 
