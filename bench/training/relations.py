@@ -151,7 +151,7 @@ def _likely(events: Sequence[LabelledEvent]) -> NDArray[np.bool_]:
     """[pair]: whether a judge is asked of it, by a first look that has not seen its event."""
     items = [(number % FOLDS, item) for number, event in enumerate(events) for item in event.pairs]
     table = Table(
-        np.hstack([np.array([item.pair.features for _fold, item in items], dtype=np.float32), unheard(len(items))]),
+        np.array([item.pair.features for _fold, item in items], dtype=np.float32),
         np.array([item.label for _fold, item in items]),
         np.ones(len(items), dtype=np.float32),
         np.array([fold for fold, _item in items], dtype=np.int32),

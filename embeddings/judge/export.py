@@ -23,9 +23,9 @@ from embeddings.judge.voices import GENERAL, VOICES, Pairs, Rows, probabilities
 
 OPSET = 17
 MAX_TOKENS = 128
-#: Largest mean absolute difference of a probability between the trained and the int8 model. A MiniLM with three
-#: outputs measured 0.011 (decision 0016); twice that would be another model than the one whose figures are told.
-MOST_APART = 0.02
+#: Largest mean absolute difference of a probability between the trained and the int8 model. The small judge measures
+#: 0.012, the larger 0.021; more would be another model than the one whose figures are told.
+MOST_APART = 0.03
 
 
 @dataclass(frozen=True, slots=True)
