@@ -14,6 +14,7 @@ from app.core.comparison import Comparison
 from app.core.ports import Analyser, Encoder, Judge, RelationModel
 from app.core.voices import MODEL_FEATURES
 from app.services.compare_documents import compare_documents
+from app.settings import Settings
 from corpus.analyse import TextAnalyser
 from corpus.dedupe import origin_groups
 from corpus.facts.extract import FACTS, find_facts
@@ -21,8 +22,9 @@ from corpus.model import Article, Document, sha256_of
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import MiniLmEncoder
 from embeddings.judge.cached import CachedJudge
+from embeddings.judge.larger import larger_judge
 from embeddings.judge.packaged import PackagedJudge
-from embeddings.relation_model import FittedRelationModel
+from embeddings.relation_model import SHIPPED, WITH_LARGER_JUDGE, FittedRelationModel
 
 
 class Remembered:
@@ -48,14 +50,18 @@ def analyser() -> Analyser:
     return TextAnalyser(find_facts, facts_engine=FACTS)
 
 
+#: JUDGE=larger measures that one; nothing else of the settings is read.
+_LARGER = Settings.from_environment().judge_kind == "larger"
+
+
 @cache
 def relation_model() -> RelationModel:
-    return FittedRelationModel(features=MODEL_FEATURES)
+    return FittedRelationModel(WITH_LARGER_JUDGE if _LARGER else SHIPPED, features=MODEL_FEATURES)
 
 
 @cache
 def judge() -> Judge:
-    return CachedJudge(PackagedJudge(), Remembered())
+    return CachedJudge(larger_judge() if _LARGER else PackagedJudge(), Remembered())
 
 
 def compare(documents: Sequence[Document], **instead: Any) -> Comparison:

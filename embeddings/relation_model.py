@@ -46,6 +46,11 @@ class FittedRelationModel:
     def classes(self) -> tuple[str, ...]:
         return tuple(self._about["classes"])
 
+    @property
+    def asked(self) -> float:
+        """P(same fact) of a first look from which the judge is asked, too."""
+        return float(self._about["asked"])
+
     def first(self, rows: Rows) -> Rows:
         """Shape (rows, classes), each row sums to 1."""
         return self._probabilities(self._first, rows)

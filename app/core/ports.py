@@ -104,6 +104,10 @@ class RelationModel(Protocol):
     def classes(self) -> tuple[str, ...]:
         """Labels of the columns, "different" (not the same fact) among them."""
 
+    @property
+    def asked(self) -> float:
+        """P(same fact) of a first look from which the judge is asked, too."""
+
     def first(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """P(class) of each pair by itself; columns in the order of `classes`. `rows`: as MODEL_FEATURES."""
 

@@ -22,12 +22,18 @@ RELATED = 0.66
 RELATED_SHOWN = 0.50
 #: Strength from which "in one slot" is believed for that; and from which a conflict keeps a pair from agreeing.
 SHOWN = 0.60
+#: P(agree) that outweighs such a conflict in slots without values: out of fold, three in four of them do agree.
+AGREED = 0.70
+#: Slots of values, where a conflict is never passed over.
+_VALUES = ("number", "date", "quote")
 #: P(diverge) from which "accounts differ" may be said, given a comparator's conflict.
 DIVERGE = 0.65
 #: The same of two sentences without their articles, where nothing around them tells scope and time.
 DIVERGE_ALONE = 0.85
-#: P from which another difference may be said: below it the word for our confidence is "cannot tell".
-TOLD = 0.50
+#: P from which another difference may be said: out of fold, four in five of them are some difference.
+TOLD = 0.40
+#: The same of wording that no comparator has words for.
+TOLD_UNSHOWN = 0.60
 #: A comparator's conflict is evidence from this strength on.
 EVIDENCE = 0.40
 #: P(diverge) from which a pair is worth a look, though it is not sure enough to be called, or even agrees more likely.
@@ -60,7 +66,7 @@ def decide(pair: Pair, probabilities: Mapping[str, float], context: Context) -> 
     likeliest = max((name for name in probabilities if name != "different"), key=lambda name: probabilities[name])
     evidence = strongest(pair, "conflict")
     label: Label = "cannot_tell"
-    doubted = may_differ or (evidence is not None and evidence.strength >= SHOWN)
+    doubted = may_differ or (evidence is not None and _outweighs(evidence, probabilities["agree"]))
     if is_related and not (likeliest == "agree" and doubted):
         label = _allowed(likeliest, probabilities[likeliest], evidence, pair, context)
     if altered and label in ("agree", "cannot_tell"):
@@ -84,11 +90,17 @@ def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair
             return "attribution" if told and other_source(one, two) else "cannot_tell"
         case "update":
             later = context.hours(int(context.article[pair.a]), int(context.article[pair.b])) > 0
-            return "update" if told and evidence and later else "cannot_tell"
+            return "update" if told and later else "cannot_tell"
         case "wording":
-            return "wording" if told and _wording(pair) else "cannot_tell"
+            shown = told and _wording(pair) is not None
+            return "wording" if shown or probability >= TOLD_UNSHOWN else "cannot_tell"
         case _:
             return "agree"
+
+
+def _outweighs(evidence: Outcome, agree: float) -> bool:
+    """Whether a conflict keeps from agreeing what agrees with this probability."""
+    return evidence.strength >= SHOWN and (evidence.slot in _VALUES or agree < AGREED)
 
 
 def _is_alone(context: Context) -> bool:
@@ -97,10 +109,7 @@ def _is_alone(context: Context) -> bool:
 
 
 def _shown_alike(pair: Pair) -> bool:
-    return any(
-        pair.outcomes[slot].verdict == "agree" and pair.outcomes[slot].strength >= SHOWN
-        for slot in ("number", "date", "quote")
-    )
+    return any(pair.outcomes[slot].verdict == "agree" and pair.outcomes[slot].strength >= SHOWN for slot in _VALUES)
 
 
 def strongest(pair: Pair, verdict: Literal["agree", "conflict"]) -> Outcome | None:

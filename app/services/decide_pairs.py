@@ -19,9 +19,6 @@ from app.core.voices import unheard, voice_features
 
 Rows = NDArray[np.float32]
 
-#: The judge is asked of pairs that are one fact with at least this probability by all the rest: 15 % of the candidates
-#: of gold-train and our events. Asked of twice as many it tells no more (decision 0016), and takes twice as long.
-ASKED = 0.30
 #: A text whose language is not known is read as this one.
 _LANGUAGE = "en"
 
@@ -37,7 +34,7 @@ def decide_pairs(
     rows = np.hstack([features, unheard(len(pairs))])
     first = relation_model.first(rows)
     if judge is not None:
-        likely = 1 - first[:, relation_model.classes.index("different")] >= ASKED
+        likely = 1 - first[:, relation_model.classes.index("different")] >= relation_model.asked
         asked = [number for number in np.flatnonzero(likely).tolist() if _reads(judge, pairs[number], context)]
         if asked:
             texts = [texts_of(pairs[number], context) for number in asked]

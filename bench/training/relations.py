@@ -29,7 +29,7 @@ from app.core.pair_features import FEATURE_NAMES
 from app.core.ports import Judge
 from app.core.verdict import Decision, decide
 from app.core.voices import MODEL_FEATURES, general_only, unheard
-from app.services.decide_pairs import ASKED, texts_of, voices_of
+from app.services.decide_pairs import texts_of, voices_of
 from bench.paths import OWN_EVENTS, OWN_PAIRS, SHARED
 from bench.training.judge_samples import fold_of
 from bench.training.pairs import LabelledEvent, LabelledPair, LonePair, labelled_events, lone_pairs
@@ -72,7 +72,8 @@ Rows = NDArray[np.float32]
 
 class Table(NamedTuple):
     """`copies` times as many rows as there are pairs: each pair as it is compared, then in the other ways; and at the
-    end `lone` pairs without articles, heard, then unheard. Shapes (rows, columns), then (rows,)."""
+    end `lone` pairs without articles, heard, then unheard. Shapes (rows, columns), then (rows,). `asked` is the
+    P(same fact) of a first look from which the judge is asked."""
 
     features: Rows
     labels: NDArray[np.str_]
@@ -80,6 +81,7 @@ class Table(NamedTuple):
     folds: NDArray[np.int32]
     copies: int
     lone: int
+    asked: float
 
     def of(self, rows: NDArray[np.bool_]) -> Table:
         return self._replace(
@@ -101,6 +103,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, action="append", help="labelled events; left out: gold-train and our own")
     parser.add_argument("--judges", type=Path, required=True, help="folder with a judge per fold, as they are shipped")
     parser.add_argument("--out", type=Path, default=SHIPPED, help="the description; the models are written beside it")
+    parser.add_argument("--asked", type=float, default=0.3, help="P(same fact) from which the judge is asked")
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--encoder", default="", help="as the setting ENCODER; each encoder needs a fit of its own")
     args = parser.parse_args(argv)
@@ -113,7 +116,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     judges = [PackagedJudge(folder) for folder in sorted(args.judges.iterdir())]
     events = [event for root in roots for event in labelled_events(root, analyser, encoder)]
     lone = lone_pairs(OWN_PAIRS, encoder)
-    table = table_of(events, lone, *heard(events, lone, judges))
+    table = table_of(events, lone, *heard(events, lone, judges, args.asked), args.asked)
     first = held_out(table)
     second = with_neighbours(table, first, events)
     last = held_out(second)
@@ -121,14 +124,16 @@ def main(argv: Sequence[str] | None = None) -> None:
         print_held_out(events, table, first, last)
         print_lone(lone, table, first, last)
         return
-    _write(fit(table), fit(second), calibration(events, table, first, last), args.out, roots)
+    _write(fit(table), fit(second), calibration(events, table, first, last), args.asked, args.out, [*roots, OWN_PAIRS])
 
 
-def heard(events: Sequence[LabelledEvent], lone: Sequence[LonePair], judges: Sequence[Judge]) -> tuple[Rows, Rows]:
+def heard(
+    events: Sequence[LabelledEvent], lone: Sequence[LonePair], judges: Sequence[Judge], asked_from: float
+) -> tuple[Rows, Rows]:
     """What the judges say of the pairs of articles, nan where none would be asked, and of the lone pairs. A pair is
     put to the judge of its fold, which was not trained on its event."""
     items = [(event, item) for event in events for item in event.pairs]
-    asked = np.flatnonzero(_likely(events)).tolist()
+    asked = np.flatnonzero(_likely(events, asked_from)).tolist()
     voices = unheard(len(items))
     voices[asked] = _said(
         [(items[at][0].folder, texts_of(items[at][1].pair, items[at][0].context)) for at in asked], judges
@@ -147,8 +152,8 @@ def _said(pairs: Sequence[tuple[str, tuple[str, str]]], judges: Sequence[Judge])
     return rows
 
 
-def _likely(events: Sequence[LabelledEvent]) -> NDArray[np.bool_]:
-    """[pair]: whether a judge is asked of it, by a first look that has not seen its event."""
+def _likely(events: Sequence[LabelledEvent], asked_from: float) -> NDArray[np.bool_]:
+    """[pair]: whether the judge is asked of it, by a first look that has not seen its event."""
     items = [(number % FOLDS, item) for number, event in enumerate(events) for item in event.pairs]
     table = Table(
         np.array([item.pair.features for _fold, item in items], dtype=np.float32),
@@ -157,11 +162,14 @@ def _likely(events: Sequence[LabelledEvent]) -> NDArray[np.bool_]:
         np.array([fold for fold, _item in items], dtype=np.int32),
         1,
         0,
+        asked_from,
     )
-    return np.asarray(1 - held_out(table)[:, CLASSES.index("different")] >= ASKED)
+    return np.asarray(1 - held_out(table)[:, CLASSES.index("different")] >= asked_from)
 
 
-def table_of(events: Sequence[LabelledEvent], lone: Sequence[LonePair], voices: Rows, lone_voices: Rows) -> Table:
+def table_of(
+    events: Sequence[LabelledEvent], lone: Sequence[LonePair], voices: Rows, lone_voices: Rows, asked_from: float
+) -> Table:
     """Each pair in its articles and bare, each of these heard and unheard; then the lone pairs. What has no weight is
     not fitted on."""
     items = [(number % FOLDS, item) for number, event in enumerate(events) for item in event.pairs]
@@ -208,6 +216,7 @@ def table_of(events: Sequence[LabelledEvent], lone: Sequence[LonePair], voices: 
         ).astype(np.int32),
         len(copies),
         len(lone),
+        asked_from,
     )
 
 
@@ -267,7 +276,7 @@ def print_held_out(events: Sequence[LabelledEvent], table: Table, first: Rows, s
 
 def print_lone(lone: Sequence[LonePair], table: Table, first: Rows, second: Rows) -> None:
     """The same of the pairs without articles."""
-    asked = 1 - table.alone(first)[1][:, CLASSES.index("different")] >= ASKED
+    asked = 1 - table.alone(first)[1][:, CLASSES.index("different")] >= table.asked
     heard, alone = table.alone(second)
     for how, rows in (("heard", np.where(asked[:, None], heard, alone)), ("unheard", alone)):
         said = [
@@ -312,7 +321,7 @@ def calibration(
 def _asked(table: Table, first: Rows) -> NDArray[np.bool_]:
     """[pair]: whether the judge would be asked of it."""
     alone = table.ways(first)[1]
-    return np.asarray(1 - alone[:, CLASSES.index("different")] >= ASKED)
+    return np.asarray(1 - alone[:, CLASSES.index("different")] >= table.asked)
 
 
 def _decided(events: Sequence[LabelledEvent], probabilities: Rows) -> list[Decision]:
@@ -357,20 +366,29 @@ def _share(some: float, of: int) -> float:
 
 
 def _write(
-    first: Any, second: Any, calibrated: Mapping[str, tuple[float, float]], out: Path, roots: Sequence[Path]
+    first: Any,
+    second: Any,
+    calibrated: Mapping[str, tuple[float, float]],
+    asked: float,
+    out: Path,
+    roots: Sequence[Path],
 ) -> None:
     digest = hashlib.sha256()
     for name, model in (("first", first), ("second", second)):
         path = out.with_name(f"{out.stem}-{name}.skops")
         dump(model, path, compression=ZIP_DEFLATED, compresslevel=9)
         digest.update(path.read_bytes())
-    digest.update(json.dumps(calibrated).encode())
+    digest.update(json.dumps([calibrated, asked]).encode())
     about = {
         "engine": f"relations-{digest.hexdigest()[:8]}",
         "classes": list(CLASSES),
         "features": list(MODEL_FEATURES),
         "calibration": calibrated,
-        "data": {"sets": [root.name for root in roots], "sha256": _digest(roots)},
+        "asked": asked,
+        "data": {
+            "sets": [*(root.name for root in roots), OWN_PAIRS.name],
+            "sha256": _digest([*roots, OWN_PAIRS.parent]),
+        },
     }
     out.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
 
@@ -378,7 +396,7 @@ def _write(
 def _digest(roots: Sequence[Path]) -> str:
     digest = hashlib.sha256()
     for root in roots:
-        for path in sorted(root.glob("*/*.json*")):
+        for path in sorted(root.rglob("*.json*")):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

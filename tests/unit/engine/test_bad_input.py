@@ -39,6 +39,8 @@ class AlikeAgrees:
     engine = "alike"
     classes = CLASSES
 
+    asked = 0.3
+
     def sure(self, label: str, probability: float) -> float:
         return probability if label else 0.0
 

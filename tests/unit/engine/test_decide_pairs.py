@@ -41,6 +41,8 @@ class Listening:
     def second(self, rows: Rows) -> Rows:
         return rows[:, len(MODEL_FEATURES) : len(MODEL_FEATURES) + len(CLASSES)]
 
+    asked = 0.3
+
     def sure(self, label: str, probability: float) -> float:
         return probability / 2 if label == "agree" else probability
 

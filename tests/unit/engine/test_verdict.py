@@ -82,3 +82,21 @@ def test_an_altered_quotation_is_told_whatever_the_model_makes_of_it() -> None:
 def test_a_conflict_in_one_slot_is_never_passed_over_as_agreement() -> None:
     assert decided(TWELVE, TWELVE, "agree").label == "agree"
     assert decided(TWELVE, FIFTEEN, "agree").label == "cannot_tell"
+
+
+def test_a_conflict_without_values_is_outweighed_by_much_that_speaks_for_agreement() -> None:
+    resigned, stayed = "The minister resigned on Monday.", "The minister did not resign on Monday."
+    assert decided(resigned, stayed, "agree", probability=0.68).label == "cannot_tell"
+    assert decided(resigned, stayed, "agree", probability=0.85).label == "agree"
+
+
+def test_an_update_without_figures_is_told() -> None:
+    found = decided("The ship is missing.", "The ship was found off the coast.", "update")
+    assert found.label == "update"
+    assert "later" in found.reason
+
+
+def test_wording_that_no_comparator_shows_must_be_surer() -> None:
+    crowd, mob = "A crowd entered the hall.", "A mob entered the hall."
+    assert decided(crowd, mob, "wording", probability=0.9).label == "wording"
+    assert decided(crowd, mob, "wording", probability=0.55).label == "cannot_tell"
