@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
 from bench.training.export_judge import PAIRS_CHECKED, sample_pairs
 from embeddings.judge.export import TooFarApart
-from embeddings.judge.larger import MERGED, BaseMissing, merge, unpack_base
+from embeddings.judge.larger import MERGED, BaseMissing, is_current, merge, unpack_base
 
 
 def main() -> int:
-    if MERGED.is_dir():
-        print(f"The larger judge is here already; to make it anew, remove {MERGED} first.")
+    if is_current():
+        print("The larger judge is here already.")
         return 0
+    warnings.simplefilter("ignore")  # of the libraries about each other
     print("Merging the larger judge; this takes about a minute.", flush=True)
     try:
         with tempfile.TemporaryDirectory() as name:

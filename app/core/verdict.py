@@ -32,7 +32,7 @@ DIVERGE = 0.65
 DIVERGE_ALONE = 0.85
 #: P from which another difference may be said: out of fold, four in five of them are some difference.
 TOLD = 0.40
-#: The same of wording that no comparator has words for.
+#: The same of an update or of wording that no comparator has words for.
 TOLD_UNSHOWN = 0.60
 #: A comparator's conflict is evidence from this strength on.
 EVIDENCE = 0.40
@@ -90,10 +90,11 @@ def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair
             return "attribution" if told and other_source(one, two) else "cannot_tell"
         case "update":
             later = context.hours(int(context.article[pair.a]), int(context.article[pair.b])) > 0
+            told = told and (evidence is not None or probability >= TOLD_UNSHOWN)
             return "update" if told and later else "cannot_tell"
         case "wording":
-            shown = told and _wording(pair) is not None
-            return "wording" if shown or probability >= TOLD_UNSHOWN else "cannot_tell"
+            told = told and (_wording(pair) is not None or probability >= TOLD_UNSHOWN)
+            return "wording" if told else "cannot_tell"
         case _:
             return "agree"
 

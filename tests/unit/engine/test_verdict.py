@@ -91,9 +91,12 @@ def test_a_conflict_without_values_is_outweighed_by_much_that_speaks_for_agreeme
 
 
 def test_an_update_without_figures_is_told() -> None:
-    found = decided("The ship is missing.", "The ship was found off the coast.", "update")
-    assert found.label == "update"
-    assert "later" in found.reason
+    before, after = "Talks are under way in Oslo.", "A treaty was signed in Oslo."
+    told = decided(before, after, "update")
+    assert told.label == "update"
+    assert "later" in told.reason
+    assert decided(before, after, "update", probability=0.55).label == "cannot_tell"
+    assert decided(TWELVE, FIFTEEN, "update", probability=0.55).label == "update"
 
 
 def test_wording_that_no_comparator_shows_must_be_surer() -> None:

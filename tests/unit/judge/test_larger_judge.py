@@ -48,6 +48,9 @@ def test_what_is_merged_says_what_the_adapted_model_says(trained: Train, tmp_pat
     expected = probabilities(np.array(logits), labels_of(adapted.config))
     plainly = PackagedJudge(tmp_path / "merged").judge(PAIRS)
     np.testing.assert_allclose(plainly, expected, atol=0.15)
+    assert larger.is_current(tmp_path / "merged", tmp_path / "adapter")
+    (tmp_path / "adapter" / "adapter_model.safetensors").write_bytes(b"another")
+    assert not larger.is_current(tmp_path / "merged", tmp_path / "adapter")
     assert str(base) not in (tmp_path / "adapter" / "adapter_config.json").read_text("utf-8")
 
 
@@ -75,6 +78,9 @@ def test_a_base_that_is_not_installed_or_not_whole_is_told(monkeypatch: pytest.M
 def test_before_it_is_made_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(larger, "MERGED", tmp_path / "absent")
     with pytest.raises(BadInput, match=r"JUDGE=larger cannot be used.*not been made.*make larger-judge"):
+        _ = bootstrap.build(Settings(judge="larger", data_dir=tmp_path)).judge
+    (tmp_path / "absent").mkdir()
+    with pytest.raises(BadInput, match=r"JUDGE=larger cannot be used.*earlier adapter.*make larger-judge"):
         _ = bootstrap.build(Settings(judge="larger", data_dir=tmp_path)).judge
 
 
