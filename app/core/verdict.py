@@ -22,17 +22,13 @@ RELATED = 0.66
 RELATED_SHOWN = 0.50
 #: Strength from which "in one slot" is believed for that; and from which a conflict keeps a pair from agreeing.
 SHOWN = 0.60
-#: P(agree) that outweighs such a conflict in slots without values: out of fold, three in four of them do agree.
-AGREED = 0.70
-#: Slots of values, where a conflict is never passed over.
-_VALUES = ("number", "date", "quote")
 #: P(diverge) from which "accounts differ" may be said, given a comparator's conflict.
 DIVERGE = 0.65
 #: The same of two sentences without their articles, where nothing around them tells scope and time.
 DIVERGE_ALONE = 0.85
 #: P from which another difference may be said: out of fold, four in five of them are some difference.
 TOLD = 0.40
-#: The same of an update or of wording that no comparator has words for.
+#: The same of wording that no comparator has words for.
 TOLD_UNSHOWN = 0.60
 #: A comparator's conflict is evidence from this strength on.
 EVIDENCE = 0.40
@@ -66,7 +62,7 @@ def decide(pair: Pair, probabilities: Mapping[str, float], context: Context) -> 
     likeliest = max((name for name in probabilities if name != "different"), key=lambda name: probabilities[name])
     evidence = strongest(pair, "conflict")
     label: Label = "cannot_tell"
-    doubted = may_differ or (evidence is not None and _outweighs(evidence, probabilities["agree"]))
+    doubted = may_differ or (evidence is not None and evidence.strength >= SHOWN)
     if is_related and not (likeliest == "agree" and doubted):
         label = _allowed(likeliest, probabilities[likeliest], evidence, pair, context)
     if altered and label in ("agree", "cannot_tell"):
@@ -90,18 +86,12 @@ def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair
             return "attribution" if told and other_source(one, two) else "cannot_tell"
         case "update":
             later = context.hours(int(context.article[pair.a]), int(context.article[pair.b])) > 0
-            told = told and (evidence is not None or probability >= TOLD_UNSHOWN)
-            return "update" if told and later else "cannot_tell"
+            return "update" if told and evidence and later else "cannot_tell"
         case "wording":
             told = told and (_wording(pair) is not None or probability >= TOLD_UNSHOWN)
             return "wording" if told else "cannot_tell"
         case _:
             return "agree"
-
-
-def _outweighs(evidence: Outcome, agree: float) -> bool:
-    """Whether a conflict keeps from agreeing what agrees with this probability."""
-    return evidence.strength >= SHOWN and (evidence.slot in _VALUES or agree < AGREED)
 
 
 def _is_alone(context: Context) -> bool:
@@ -110,7 +100,10 @@ def _is_alone(context: Context) -> bool:
 
 
 def _shown_alike(pair: Pair) -> bool:
-    return any(pair.outcomes[slot].verdict == "agree" and pair.outcomes[slot].strength >= SHOWN for slot in _VALUES)
+    return any(
+        pair.outcomes[slot].verdict == "agree" and pair.outcomes[slot].strength >= SHOWN
+        for slot in ("number", "date", "quote")
+    )
 
 
 def strongest(pair: Pair, verdict: Literal["agree", "conflict"]) -> Outcome | None:
