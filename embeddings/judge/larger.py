@@ -36,7 +36,7 @@ def larger_judge(threads: int = 0, *, failed: Failure = NoAnswer) -> PackagedJud
     """The merged judge. Raises UnusableJudge before it was merged, and after the adapter has changed."""
     if not MERGED.is_dir():
         raise UnusableJudge("it has not been made on this machine yet", remedy=_REMEDY)
-    if not is_current():
+    if not is_current(MERGED):
         raise UnusableJudge("it was made with an earlier adapter", remedy=_REMEDY)
     return PackagedJudge(MERGED, threads, failed=failed)
 
