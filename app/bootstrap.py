@@ -49,7 +49,7 @@ from embeddings.judge.packaged import SHIPPED as SHIPPED_JUDGE
 from embeddings.judge.packaged import PackagedJudge
 from embeddings.judge.voices import UnusableJudge
 from embeddings.pair_score import PairScore
-from embeddings.relation_model import SHIPPED, WITH_LARGER_JUDGE, FittedRelationModel
+from embeddings.relation_model import FittedRelationModel, fitted_for
 
 log = logging.getLogger(__name__)
 
@@ -155,7 +155,7 @@ class Runtime:
 
     @cached_property
     def relation_model(self) -> FittedRelationModel:
-        path = WITH_LARGER_JUDGE if self.settings.judge_kind == "larger" else SHIPPED
+        path = fitted_for(self.settings.judge_kind)
         try:
             return FittedRelationModel(path, features=MODEL_FEATURES)
         except (OSError, ValueError) as error:

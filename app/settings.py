@@ -18,9 +18,7 @@ class Settings:
     data_dir: Annotated[Path, "folder of the embedded database and everything else kept"] = Path("var")
     database_url: Annotated[str, "store: empty is SQLite under DATA_DIR; postgresql+psycopg://… otherwise"] = ""
     encoder: Annotated[str, "sentence-transformers model; empty is the packaged all-MiniLM-L6-v2"] = ""
-    judge: Annotated[str, "second voice on pairs: empty, larger, none, a hub model, a folder, or http://…/v1#model"] = (
-        ""
-    )
+    judge: Annotated[str, "second voice on pairs: empty, larger, none, a hub model or folder, http://…/v1#model"] = ""
     offline: Annotated[bool, "1 forbids every outgoing connection"] = False
     host: Annotated[str, "address the server listens on"] = "127.0.0.1"
     port: Annotated[int, "port the server listens on"] = 8000

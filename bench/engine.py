@@ -24,7 +24,7 @@ from embeddings.encoder import MiniLmEncoder
 from embeddings.judge.cached import CachedJudge
 from embeddings.judge.larger import larger_judge
 from embeddings.judge.packaged import PackagedJudge
-from embeddings.relation_model import SHIPPED, WITH_LARGER_JUDGE, FittedRelationModel
+from embeddings.relation_model import FittedRelationModel, fitted_for
 
 
 class Remembered:
@@ -50,18 +50,19 @@ def analyser() -> Analyser:
     return TextAnalyser(find_facts, facts_engine=FACTS)
 
 
-#: JUDGE=larger measures that one; nothing else of the settings is read.
-_LARGER = Settings.from_environment().judge_kind == "larger"
-
-
 @cache
 def relation_model() -> RelationModel:
-    return FittedRelationModel(WITH_LARGER_JUDGE if _LARGER else SHIPPED, features=MODEL_FEATURES)
+    return FittedRelationModel(fitted_for(_judge_kind()), features=MODEL_FEATURES)
 
 
 @cache
 def judge() -> Judge:
-    return CachedJudge(larger_judge() if _LARGER else PackagedJudge(), Remembered())
+    return CachedJudge(larger_judge() if _judge_kind() == "larger" else PackagedJudge(), Remembered())
+
+
+def _judge_kind() -> str:
+    """JUDGE=larger measures that one; nothing else of the settings counts here."""
+    return Settings.from_environment().judge_kind
 
 
 def compare(documents: Sequence[Document], **instead: Any) -> Comparison:
@@ -80,13 +81,14 @@ def article_of(record: Mapping[str, Any]) -> Article:
         title=str(record.get("title") or ""),
         text=text,
         sha256=sha256_of(text),
-        published=_time(published),
+        published=time_of(published),
         published_is_day=bool(published) and len(str(published)) == 10,
         truncated=bool(record.get("truncated")),
     )
 
 
-def _time(value: object) -> datetime | None:
+def time_of(value: object) -> datetime | None:
+    """A time of a record; UTC where it names no zone."""
     if not value:
         return None
     time = datetime.fromisoformat(str(value))

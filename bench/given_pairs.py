@@ -13,7 +13,7 @@ import numpy as np
 from app.core.context import Context, context_of
 from app.core.pair_features import Pair, pair_of
 from app.core.ports import Encoder
-from bench.engine import article_of
+from bench.engine import article_of, time_of
 from bench.paths import OWN_PAIRS
 from corpus.facts.extract import find_facts
 from corpus.model import Document, Statement
@@ -39,30 +39,23 @@ def own_pairs(folder: Path = OWN_PAIRS) -> Iterator[Row]:
 
 def given_pairs(rows: Sequence[Row], encoder: Encoder) -> Iterator[GivenPair]:
     """One per record, in order. The outlets, if given, are not read."""
-    vectors = encoder.encode([str(row[side]) for row in rows for side in "ab"]).reshape(len(rows), 2, -1)
-    for row, (ours, theirs) in zip(rows, vectors, strict=True):
+    vectors = encoder.encode([str(row[side]) for row in rows for side in "ab"])
+    for row, sides in zip(rows, zip(vectors[::2], vectors[1::2], strict=True), strict=True):
         turned = is_turned(row)
-        sides = ("b", theirs), ("a", ours)
-        first, second = sides if turned else sides[::-1]
-        documents = [_document(row, side) for side, _vector in (first, second)]
-        context = context_of(documents, np.stack([first[1], second[1]]))
+        order = (1, 0) if turned else (0, 1)
+        context = context_of([_document(row, "ab"[at]) for at in order], np.stack([sides[at] for at in order]))
         yield GivenPair(pair_of(0, 1, context), context, turned)
 
 
 def is_turned(row: Row) -> bool:
     """Whether side b was published before side a, as far as both times are known."""
-    one, two = (_article(row, side).published for side in "ab")
+    one, two = (time_of(row.get(f"{side}_published")) for side in "ab")
     return one is not None and two is not None and two < one
-
-
-def _article(row: Row, side: str) -> Any:
-    record = {"id": f"{row['id']}{side}", "text": str(row[side]), "published": row.get(f"{side}_published")}
-    return article_of(record)
 
 
 def _document(row: Row, side: str) -> Document:
     """One side as a document of one statement, whatever its sentences and marks."""
-    article = _article(row, side)
-    facts = find_facts(article, [(0, len(article.text))])[0]
-    statement = Statement(article.id, 0, 0, len(article.text), article.text, facts)
-    return Document(article, (statement,))
+    text = str(row[side])
+    article = article_of({"id": f"{row['id']}{side}", "text": text, "published": row.get(f"{side}_published")})
+    facts = find_facts(article, [(0, len(text))])[0]
+    return Document(article, (Statement(article.id, 0, 0, len(text), text, facts),))

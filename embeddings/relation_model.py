@@ -24,6 +24,11 @@ _LEAST = 1e-4  # probabilities are kept this far from 0 and 1
 Rows = NDArray[np.float32]
 
 
+def fitted_for(judge_kind: str) -> Path:
+    """The description of the model that was fitted with this kind of judge, a value of the setting's `judge_kind`."""
+    return WITH_LARGER_JUDGE if judge_kind == "larger" else SHIPPED
+
+
 class UntrustedModel(Exception):
     """The file holds types that a relation model does not need; it is not loaded."""
 

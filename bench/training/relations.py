@@ -116,7 +116,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     judges = [PackagedJudge(folder) for folder in sorted(args.judges.iterdir())]
     events = [event for root in roots for event in labelled_events(root, analyser, encoder)]
     lone = lone_pairs(OWN_PAIRS, encoder)
-    table = table_of(events, lone, *heard(events, lone, judges, args.asked), args.asked)
+    table = table_of(events, lone, *hear(events, lone, judges, args.asked), args.asked)
     first = held_out(table)
     second = with_neighbours(table, first, events)
     last = held_out(second)
@@ -127,7 +127,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     _write(fit(table), fit(second), calibration(events, table, first, last), args.asked, args.out, [*roots, OWN_PAIRS])
 
 
-def heard(
+def hear(
     events: Sequence[LabelledEvent], lone: Sequence[LonePair], judges: Sequence[Judge], asked_from: float
 ) -> tuple[Rows, Rows]:
     """What the judges say of the pairs of articles, nan where none would be asked, and of the lone pairs. A pair is
@@ -164,7 +164,7 @@ def _likely(events: Sequence[LabelledEvent], asked_from: float) -> NDArray[np.bo
         0,
         asked_from,
     )
-    return np.asarray(1 - held_out(table)[:, CLASSES.index("different")] >= asked_from)
+    return _asked(held_out(table), asked_from)
 
 
 def table_of(
@@ -265,7 +265,7 @@ def print_held_out(events: Sequence[LabelledEvent], table: Table, first: Rows, s
     related = np.array([item.label != "different" for item in items])
     relations = sum(event.relations for event in events)
     print(f"gate: {related.sum() / relations:.3f} of {relations} true pairs are candidates")
-    asked = _asked(table, first)
+    asked = _asked(table.ways(first)[1], table.asked)
     print(f"asked: {asked.mean():.3f} of the candidates, {asked[related].mean():.3f} of the true ones")
     for name, rows in (("two passes", second), ("one pass", first)):
         heard, alone, *_rest = table.ways(rows)
@@ -276,7 +276,7 @@ def print_held_out(events: Sequence[LabelledEvent], table: Table, first: Rows, s
 
 def print_lone(lone: Sequence[LonePair], table: Table, first: Rows, second: Rows) -> None:
     """The same of the pairs without articles."""
-    asked = 1 - table.alone(first)[1][:, CLASSES.index("different")] >= table.asked
+    asked = _asked(table.alone(first)[1], table.asked)
     heard, alone = table.alone(second)
     for how, rows in (("heard", np.where(asked[:, None], heard, alone)), ("unheard", alone)):
         said = [
@@ -303,7 +303,7 @@ def calibration(
 ) -> dict[str, tuple[float, float]]:
     """Slope and shift of the log odds, for each label that is called: how often it is right (Platt 1999)."""
     heard, alone, *_rest = table.ways(second)
-    decisions = _decided(events, np.where(_asked(table, first)[:, None], heard, alone))
+    decisions = _decided(events, np.where(_asked(table.ways(first)[1], table.asked)[:, None], heard, alone))
     items = [item for event in events for item in event.pairs]
     called: dict[str, list[tuple[float, bool]]] = {label: [] for label in ("agree", *DIFFERENT)}
     for decision, item in zip(decisions, items, strict=True):
@@ -318,10 +318,9 @@ def calibration(
     return found
 
 
-def _asked(table: Table, first: Rows) -> NDArray[np.bool_]:
-    """[pair]: whether the judge would be asked of it."""
-    alone = table.ways(first)[1]
-    return np.asarray(1 - alone[:, CLASSES.index("different")] >= table.asked)
+def _asked(unheard_look: Rows, asked_from: float) -> NDArray[np.bool_]:
+    """[pair]: whether the judge is asked of it, by the probabilities of a look without one."""
+    return np.asarray(1 - unheard_look[:, CLASSES.index("different")] >= asked_from)
 
 
 def _decided(events: Sequence[LabelledEvent], probabilities: Rows) -> list[Decision]:
@@ -385,10 +384,7 @@ def _write(
         "features": list(MODEL_FEATURES),
         "calibration": calibrated,
         "asked": asked,
-        "data": {
-            "sets": [*(root.name for root in roots), OWN_PAIRS.name],
-            "sha256": _digest([*roots, OWN_PAIRS.parent]),
-        },
+        "data": {"sets": [root.name for root in roots], "sha256": _digest(roots)},
     }
     out.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
 

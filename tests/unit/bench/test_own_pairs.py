@@ -26,6 +26,10 @@ def test_every_pair_is_in_form() -> None:
         assert row["label"] != "update" or len(times) == 2, row["id"]
 
 
+def test_no_pairs_are_no_pairs() -> None:
+    assert list(given_pairs([], HashedWords())) == []
+
+
 def test_the_earlier_side_is_heard_first() -> None:
     row = {"id": "x", "a": "Six died.", "b": "Five died.", "a_published": "2025-01-02T10:00:00+01:00"}
     later = {**row, "b_published": "2025-01-02T09:30:00+01:00"}

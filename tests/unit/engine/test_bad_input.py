@@ -38,7 +38,6 @@ class AlikeAgrees:
 
     engine = "alike"
     classes = CLASSES
-
     asked = 0.3
 
     def sure(self, label: str, probability: float) -> float:

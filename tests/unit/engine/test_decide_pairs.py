@@ -29,6 +29,7 @@ class Listening:
 
     engine = "listening"
     classes = CLASSES
+    asked = 0.3
 
     def first(self, rows: Rows) -> Rows:
         table = np.zeros((len(rows), len(CLASSES)), dtype=np.float32)
@@ -40,8 +41,6 @@ class Listening:
 
     def second(self, rows: Rows) -> Rows:
         return rows[:, len(MODEL_FEATURES) : len(MODEL_FEATURES) + len(CLASSES)]
-
-    asked = 0.3
 
     def sure(self, label: str, probability: float) -> float:
         return probability / 2 if label == "agree" else probability
