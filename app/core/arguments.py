@@ -24,6 +24,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "quote": ("quote_", "quoted"),
     "polarity": ("polarity_", "negations", "absolute"),
     "role": ("role_",),
+    "edit": ("edit_",),
     "hedge": ("hedge_", "hedged_", "loaded_"),
     "source": ("sources", "same_source", "other_source", "source_", "denies"),
     "time": ("hours", "since_first", "later_", "early_", "perfect_", "corrects", "changing"),

@@ -20,6 +20,7 @@ Matrix = NDArray[np.float32]
 NEAR_IDENTICAL = 0.92
 #: Statements whose likeness to all others is held at once: 10 MB where there are 10,000.
 ROWS = 256
+ENGLISH = "en"
 #: Cosines are rounded so: what a matrix product leaves below depends on the shape of the matrices.
 DECIMALS = 6
 
@@ -92,6 +93,10 @@ class Context:
         times = [item.article.published for item in self.documents]
         earliest = min((time for time in times if time), default=None)
         return tuple((time - earliest).total_seconds() if time and earliest else math.nan for time in times)
+
+    def language(self, document: int) -> str:
+        """Two letters; what is not known to be another language is read as English."""
+        return (self.documents[document].article.lang or ENGLISH).split("-")[0]
 
     def hours(self, first: int, second: int) -> float:
         """Hours from document `first` to `second`; nan when a time is unknown."""

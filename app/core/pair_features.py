@@ -13,7 +13,7 @@ from app.core.comparators import Outcome, compare_all
 from app.core.comparators.figure_slot import SlotLikeness, slot_likeness
 from app.core.comparators.quantity import values_agree
 from app.core.comparators.sources import one_source, other_source
-from app.core.context import Context, Matrix, context_of
+from app.core.context import ENGLISH, Context, Matrix, context_of
 from app.core.lexicon import (
     ABSOLUTES,
     CHANGING,
@@ -68,7 +68,21 @@ def _pair(a: int, b: int, similarity: dict[str, float], context: Context) -> Pai
         **_sources(one, two),
         **_cues(one, two),
     }
+    values |= dict.fromkeys(_unread(*(context.language(int(context.article[number])) for number in (a, b))), math.nan)
     return Pair(a, b, outcomes, tuple(values.values()))
+
+
+def _unread(one: str, two: str) -> tuple[str, ...]:
+    """Features that two languages leave unknown."""
+    return (*(() if one == two else _SHARED_WORDS), *(() if one == two == ENGLISH else _ENGLISH_ALONE))
+
+
+def as_across(rows: Matrix) -> Matrix:
+    """Rows of features, columns as `FEATURE_NAMES`, as they would be were one side in another language than English."""
+    columns = [FEATURE_NAMES.index(name) for name in (*_SHARED_WORDS, *_ENGLISH_ALONE)]
+    across = rows.copy()
+    across[:, columns] = math.nan
+    return across
 
 
 def bare_pair(a: Statement, b: Statement, documents: tuple[Document, Document], cosine: Matrix) -> Pair:
@@ -162,7 +176,7 @@ def _figures(one: Profile, two: Profile, number: Outcome) -> dict[str, float]:
             values["toll"] = float(bool(_TOLLS & {concept(x.noun), *map(concept, x.context)}))
             values["changing"] = float(bool(CHANGING & {x.noun, y.noun, *x.context, *y.context}))
             values |= _slot(slot_likeness(x, y, one, two))
-            values["money"] = float(x.unit not in ("count", "percent", "ordinal"))
+            values["money"] = float(x.unit not in ("count", "percent", "percentage point", "ordinal"))
             values["ordinal"] = float(x.unit == "ordinal")
     return values
 
@@ -270,3 +284,14 @@ def _names() -> tuple[str, ...]:
 
 
 FEATURE_NAMES = _names()
+#: What two languages have not in common.
+_SHARED_WORDS = ("overlap_min", "overlap_max", "shared_words", "rarest_shared", "same_text", "same_tokens")
+#: What is read by the parser and the word lists, which know English.
+_ENGLISH_ALONE = tuple(
+    name
+    for name in FEATURE_NAMES
+    if name.startswith(
+        ("polarity_", "role_", "hedge_", "hedged_", "edit_", "later_", "early_", "corrects", "absolute", "negations",
+         "perfect_", "loaded_")
+    )
+)  # fmt: skip

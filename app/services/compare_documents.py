@@ -20,7 +20,7 @@ from app.services.decide_pairs import decide_pairs
 from corpus.model import Document
 
 #: Part of the engine version: raise it when the rules of comparison change.
-RULES = "compare-4"
+RULES = "compare-5"
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 OriginGroups = Callable[[Sequence[Document]], tuple[tuple[str, ...], ...]]

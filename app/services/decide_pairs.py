@@ -19,9 +19,6 @@ from app.core.voices import unheard, voice_features
 
 Rows = NDArray[np.float32]
 
-#: A text whose language is not known is read as this one.
-_LANGUAGE = "en"
-
 
 def decide_pairs(
     pairs: Sequence[Pair], context: Context, *, relation_model: RelationModel, judge: Judge | None
@@ -78,5 +75,4 @@ def voices_of(texts: Sequence[tuple[str, str]], judge: Judge) -> Rows:
 
 
 def _reads(judge: Judge, pair: Pair, context: Context) -> bool:
-    documents = (context.documents[int(context.article[number])] for number in (pair.a, pair.b))
-    return all(judge.reads((document.article.lang or _LANGUAGE).split("-")[0]) for document in documents)
+    return all(judge.reads(context.language(int(context.article[number]))) for number in (pair.a, pair.b))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.neighbours import CLASSES, NEIGHBOUR_FEATURES, neighbour_features
-from app.core.pair_features import FEATURE_NAMES
+from app.core.pair_features import FEATURE_NAMES, as_across
 from app.core.voices import general_only, unheard
 from bench.training.judge_samples import fold_of
 from bench.training.pairs import LabelledEvent, LonePair
@@ -24,6 +24,8 @@ _REPRINT_WEIGHT = 0.25
 _BARE_WEIGHT = 0.5
 _UNHEARD_WEIGHT = 0.5
 _GENERAL_WEIGHT = 0.25
+#: And as it would be across languages, where words in common and word lists say nothing (decision 0019).
+_ACROSS_WEIGHT = 0.25
 #: Of the unrelated pairs less alike than this, one in so many is fitted on, for all of them: they are most, and easy.
 _EASY_COSINE = 0.35
 _EASY_SHARE = 3
@@ -31,7 +33,7 @@ _EASY_SHARE = 3
 _COPY_SHARE = 2
 #: A pair written as a pair; few, and no other row speaks of two sentences as a reader would put them side by side.
 _LONE_WEIGHT = 2.0
-_WITHIN = 3  # copies that stand in their articles, and have neighbours
+_WITHIN = 4  # copies that stand in their articles, and have neighbours
 
 Rows = NDArray[np.float32]
 
@@ -84,6 +86,7 @@ def table_of(
         (within, voices, 1.0),
         (within, silent, _UNHEARD_WEIGHT),
         (within, general_only(voices), _GENERAL_WEIGHT),
+        (as_across(within), silent, _ACROSS_WEIGHT),
         (bare, voices, _BARE_WEIGHT),
         (bare, silent, _BARE_WEIGHT * _UNHEARD_WEIGHT),
     )

@@ -50,6 +50,12 @@ def find_source(doc: Doc) -> Found | None:
     return phrase
 
 
+def end_of_dateline(text: str) -> int:
+    """Where a sentence goes on after "LAGOS, March 15 (MTA) -"; 0 where it has nothing like it."""
+    dateline = _DATELINE.match(text)
+    return dateline.end() if dateline else 0
+
+
 def _outside(doc: Doc, phrase: Found, verb: Found) -> bool:
     """Whether "according to …" frames the whole sentence rather than stands inside what is said."""
     before = doc.text[: phrase.start]
@@ -59,8 +65,7 @@ def _outside(doc: Doc, phrase: Found, verb: Found) -> bool:
 def _by_verb(doc: Doc) -> tuple[Found | None, int]:
     """The source of the verb of saying nearest to the root, and how far from it that is."""
     best: tuple[int, Found] | None = None
-    dateline = _DATELINE.match(doc.text)
-    filed = dateline.end() if dateline else 0
+    filed = end_of_dateline(doc.text)
     quoted = quoted_in(doc)
     asked = _asks(doc)
     for token in doc:

@@ -35,7 +35,8 @@ _BASES = {
     "[length] ** 2": "hectare", "[length] / [time]": "kilometre/hour",
     "[mass] * [length] ** 2 / [time] ** 3": "megawatt", "[mass] * [length] ** 2 / [time] ** 2": "megawatt_hour",
 }  # fmt: skip
-_PERCENT = r"per\s?cent(?:age)?(?:\s+points?)?|pct\b|%|percentage\s+points?|points?(?=\s+(?:of|above|below)\b)"
+_POINTS = r"(?:per\s?cent(?:age)?|pct|%)\s+points?\b|points?(?=\s+(?:of|above|below)\b)"
+_PERCENT = r"per\s?cent(?:age)?|pct\b|%"
 
 
 def _alternatives(words: list[str]) -> str:
@@ -44,7 +45,7 @@ def _alternatives(words: list[str]) -> str:
 
 SIGN = re.compile(rf"(?:(?<![\w])|(?<=[(\s]))({_alternatives(list(_CURRENCY_SIGNS))})\s?$", re.IGNORECASE)
 UNIT = re.compile(
-    rf"[\s-]?(?:(?P<percent>{_PERCENT})"
+    rf"[\s-]?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT})"
     rf"|(?:(?:US|American|Canadian|Australian|Turkish)\s+)?(?P<money>{_alternatives(list(_CURRENCY_WORDS))})s?\b(?!\s+(?:of\s+)?(?:weight|heavier))"
     rf"|(?P<measure>{_alternatives(list(_PINT))})s?(?![\w/])(?P<old>[\s-]olds?)?"
     rf"|(?P<bare>m)(?=\s+(?:long|deep|high|wide|tall|below|above|away|from)\b))",
@@ -72,6 +73,8 @@ def currency_of(sign: str) -> str:
 
 def base_of(match: re.Match[str]) -> tuple[str, float]:
     """Base unit and factor of a `UNIT` match: ("kilometre", 1.609) for "miles"."""
+    if match["points"]:
+        return "percentage point", 1.0
     if match["percent"]:
         return "percent", 1.0
     if match["money"]:

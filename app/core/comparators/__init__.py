@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.comparators.edit import compare_edits
 from app.core.comparators.hedge import compare_hedges
 from app.core.comparators.name import compare_names
 from app.core.comparators.outcome import Outcome
@@ -21,6 +22,7 @@ COMPARATORS = {
     "polarity": compare_polarity,
     "role": compare_roles,
     "hedge": compare_hedges,
+    "edit": compare_edits,
 }
 
 __all__ = ["COMPARATORS", "Outcome", "compare_all"]

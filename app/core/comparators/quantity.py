@@ -22,6 +22,10 @@ _NOUN = 0.27
 _CONTEXT = 0.11
 _NEAR_VALUES = 0.24
 _WORDS = 0.6
+#: One number in two currencies; what a "$" stands for depends on where it is written.
+_UNIT = 0.4
+_MONEY = {"peso", "crown", "cent", "shilling"}
+_DOLLARS = {"USD", "AUD", "CAD", "NZD"}
 #: Values are of one size when they differ by less than this share of the larger.
 _NEAR = 0.5
 #: What is left of the strength when the scopes differ.
@@ -38,6 +42,8 @@ def compare_quantities(a: Profile, b: Profile) -> Outcome:
         for two in b.facts.quantities:
             alike = slot_likeness(one, two, a, b)
             if alike is None:
+                if _in_other_unit(one, two) and not (_elsewhere(one, b) or _elsewhere(two, a)):
+                    conflicts.append(_outcome("conflict", one, two, a, b, _ANY + _UNIT))
                 continue
             if values_agree(one, two):
                 agreements.append(_outcome("agree", one, two, a, b, min(1.0, alike.strength + 0.2)))
@@ -58,6 +64,16 @@ def values_agree(one: Quantity, two: Quantity) -> bool:
     rounding = _rounding(one, two)
     (low_one, high_one), (low_two, high_two) = _reach(one), _reach(two)
     return low_one - rounding <= high_two and low_two - rounding <= high_one
+
+
+def _in_other_unit(one: Quantity, two: Quantity) -> bool:
+    """ "20 million dollars" and "20 million euros", "half a percent" and "half a percentage point"."""
+    units = {one.unit.removesuffix("/year"), two.unit.removesuffix("/year")}
+    money = all(unit.isupper() or unit in _MONEY for unit in units) and not units <= _DOLLARS
+    other = len(units) == 2 and (money or units == {"percent", "percentage point"})
+    return (
+        other and abs(one.low - two.low) <= _HAIR * abs(one.low) and abs(one.high - two.high) <= _HAIR * abs(one.high)
+    )
 
 
 def _rounding(one: Quantity, two: Quantity) -> float:

@@ -12,7 +12,7 @@ from app.core.profile import Profile
 #: From this likeness on (of 100) two quotations are one in other words.
 _DRIFT = 55.0
 _WORD = re.compile(r"[\w’']+")
-_ADDED = re.compile(r"\[[^\]]*\]")  # what an editor put into a quotation
+_ADDED = re.compile(r"\[[^\]]*\]|\([^)]*\)")  # what an editor put into a quotation
 
 
 def compare_quotes(a: Profile, b: Profile) -> Outcome:

@@ -9,7 +9,9 @@ from corpus.model import Token
 
 #: Whoever kills is not whoever dies: one concept, two parts.
 _TWO_PARTS = ("die", "injure")
-_EMPTY = ("say", "have", "be", "get", "make", "take", "give", "hold", "put", "do", "see")
+_EMPTY = ("say", "have", "be", "get", "make", "do")
+#: Verbs of many matters: one of them in common tells nothing, who and whom exchanged does.
+_WIDE = ("take", "give", "hold", "put", "see")
 #: Strength of swapped roles under two different verbs ("pulled him out", "dragged him to the window").
 _OTHER_VERB = 0.5
 #: Under one verb.
@@ -27,9 +29,12 @@ def compare_roles(a: Profile, b: Profile) -> Outcome:
     found = []
     for one in a.once(_telling):
         for two in b.once(_telling):
-            outcome = _same_verb(one, two, a, b) if one.verb == two.verb else _swapped(one, two, a, b, _OTHER_VERB)
-            if outcome.verdict == "none":
-                outcome = _other_doer(one, two, a, b)
+            if one.verb in _WIDE or two.verb in _WIDE:
+                outcome = _swapped(one, two, a, b, _SWAP) if one.verb == two.verb else none("role")
+            else:
+                outcome = _same_verb(one, two, a, b) if one.verb == two.verb else _swapped(one, two, a, b, _OTHER_VERB)
+                if outcome.verdict == "none":
+                    outcome = _other_doer(one, two, a, b)
             if outcome.verdict != "none":
                 found.append(outcome)
     strongest = best(found, "role")

@@ -44,10 +44,15 @@ def compare_times(a: Profile, b: Profile) -> Outcome:
 def _compatible(one: TimeRef, two: TimeRef) -> bool:
     """Days that overlap; clock times equal, or whole hours apart with a zone named (another may be meant)."""
     if one.clock is None or two.clock is None:
-        return one.earliest <= two.latest and two.earliest <= one.latest
+        return days_overlap(one, two)
     apart = abs(one.clock - two.clock)
     zoned = any(word in ref.text.lower() for ref in (one, two) for word in _ZONE)
     return apart in (0, 720) or (zoned and apart % 60 == 0)
+
+
+def days_overlap(one: TimeRef, two: TimeRef) -> bool:
+    """Whether some day may be meant by both."""
+    return one.earliest <= two.latest and two.earliest <= one.latest
 
 
 def _alike_in_grain(one: TimeRef, two: TimeRef) -> bool:

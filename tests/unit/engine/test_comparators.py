@@ -54,7 +54,13 @@ def outcome(slot: str, a: str, b: str) -> Outcome:
         ("role", "Dunmore wants to take over Hanlon's.", "Hanlon's has set its mind on buying up Dunmore."),
         ("polarity", "The chairman left of his own accord.", "The chairman was forced out by the board."),
         ("role", "The guard pulled the supervisor to a window.", "The supervisor dragged the guard to a window."),
+        ("role", "The state will give every family a bond.", "Every family will give the state a bond."),
+        ("number", "The ransom was five million dollars.", "The kidnappers asked for five million pesos."),
+        ("number", "Rates rose by 0.5 percentage points.", "Rates rose by 0.5 percent."),
         ("hedge", "The system may be returned.", "The system is returned."),
+        ("edit", "The carrier filed for insolvency on Tuesday.", "The carrier filed for insolvency on Saturday."),
+        ("edit", "With four fifths of the votes counted, Ursu led.", "With two fifths of the votes counted, Ursu led."),
+        ("edit", "The boy did pick up a stone on Elm Road.", "The boy did pick up a stone on Oak Road."),
     ],
 )  # fmt: skip
 def test_conflict(slot: str, a: str, b: str) -> None:
@@ -108,6 +114,11 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("polarity", "The firm denied that the mine had closed.", "The firm said: the mine is no ruin."),
         ("polarity", "A cable caused the blast.", "The cable, not the fireworks, caused the blast."),
         ("polarity", "The road reopened, according to the police.", "The police refused."),
+        ("number", "The plant will cost 20 million dollars.", "The plant will cost A$20 million."),
+        ("edit", "Gen. Anton Brusk signed for Taldova.", "General Anton Brusk signed for Taldova."),
+        ("edit", "Workshops will start on the repairs on Sept. 1.", "Workshops will start on the repairs on 1 September."),
+        ("edit", "The explosion killed 12 people in town.", "The explosion killed twelve people in town."),
+        ("edit", "The mayor sued the pharmacist of Ulm.", "A concert in Ulm begins at nine on Monday."),
     ],
 )
 def test_not_its_business(slot: str, a: str, b: str) -> None:
@@ -141,6 +152,14 @@ def test_deciding_words_of_a_denial_are_the_denial_and_what_is_told_instead() ->
     assert [a[start:end] for start, end in found.a] == ["never", "built"]
     assert [b[start:end] for start, end in found.b] == ["held"]
     assert found.reason == "“never built” in one, “held” in the other, of “wall”"
+
+
+def test_two_exchanges_in_one_sentence_may_be_two_facts() -> None:
+    a = "The treasurer of Ulm Heath resigned before the audit was published."
+    one = outcome("edit", a, a.replace("treasurer", "mayor"))
+    both = outcome("edit", a, a.replace("treasurer", "mayor").replace("published", "begun"))
+    assert both.strength < one.strength
+    assert one.reason == "the same sentence but for “treasurer” in one, “mayor” in the other"
 
 
 def test_swapping_the_deciding_figures_flips_the_outcome_and_deleting_other_words_does_not() -> None:

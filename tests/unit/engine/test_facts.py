@@ -30,6 +30,8 @@ def figure(text: str) -> Quantity:
         ("They collected eleven thousand three hundred signatures.", 11300.0, "count"),
         ("Half a dozen jets were sent.", 6.0, "count"),
         ("Families get 50 pounds a day.", 50 * 365.25, "GBP/year"),
+        ("The rate rose by 0.5 percentage points.", 0.5, "percentage point"),
+        ("The rate rose by 0.5 per cent.", 0.5, "percent"),
     ],
 )
 def test_a_figure_is_read_in_its_base_unit(text: str, low: float, unit: str) -> None:
@@ -53,6 +55,11 @@ def test_a_figure_is_read_in_its_base_unit(text: str, low: float, unit: str) -> 
 )
 def test_a_figure_inside_a_name_or_a_date_is_no_quantity(text: str) -> None:
     assert facts(text).quantities == ()
+
+
+def test_when_a_story_was_filed_is_no_time_that_it_tells() -> None:
+    found = facts("SOFIA, June 3 (BDA) - The carrier filed for insolvency on Tuesday.").times
+    assert [ref.text for ref in found] == ["Tuesday"]
 
 
 def test_what_is_counted_and_how_exactly() -> None:

@@ -1,0 +1,121 @@
+"""Two statements that are one text but for a word or two: what was exchanged."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from app.core.comparators.likeness import likeness
+from app.core.comparators.outcome import Outcome, best, none
+from app.core.comparators.quantity import values_agree
+from app.core.comparators.time import days_overlap
+from app.core.labels import Slot
+from app.core.lexicon import OPPOSITES, STOP, concept
+from app.core.profile import Profile
+from corpus.model import Quantity, TimeRef, Token
+
+#: Share of words in place from which two statements are one text, edited; of the words in common, to find out quickly.
+_ONE_TEXT = 0.7
+_LIKE = 0.6
+#: Exchanges beyond which it is a rewriting, and words of one exchange.
+_MOST_EXCHANGES, _MOST_WORDS = 3, 4
+_FEWEST_WORDS = 4
+#: How surely an exchange changes what is told: figures, days, names and opposites; any other words may be synonyms.
+_TELLING, _OTHER = 0.9, 0.5
+#: What is left of it where more than one thing was exchanged.
+_OF_SEVERAL = 0.5
+_CALENDAR = {*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr, "Sept"} - {""}
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")
+
+
+def compare_edits(a: Profile, b: Profile) -> Outcome:
+    """Conflict when a figure, a day, a name or another word of an otherwise equal text was exchanged."""
+    if likeness(a, b) < _LIKE:
+        return none("other")
+    ours, theirs = a.once(_words), b.once(_words)
+    forms = [_form(token) for token in ours], [_form(token) for token in theirs]
+    if min(map(len, forms)) < _FEWEST_WORDS or Levenshtein.normalized_similarity(*forms) < _ONE_TEXT:
+        return none("other")
+    exchanges = [
+        (ours[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end])
+        for op in Levenshtein.opcodes(*forms)
+        if op.tag == "replace"
+    ]
+    if len(exchanges) > _MOST_EXCHANGES:
+        return none("other")
+    return best(list(_conflicts(exchanges, a, b)), "other")
+
+
+def _conflicts(
+    exchanges: Sequence[tuple[Sequence[Token], Sequence[Token]]], a: Profile, b: Profile
+) -> Iterator[Outcome]:
+    for before, after in exchanges:
+        one, two = _telling(before), _telling(after)
+        if not one or not two or max(len(one), len(two)) > _MOST_WORDS or _alike(one, two, a, b):
+            continue
+        slot = _slot(one, two, a, b)
+        strength = _OTHER if slot == "other" else _TELLING
+        if len(exchanges) > 1:  # "the treasurer resigned before", "the mayor resigned after": perhaps two facts
+            strength *= _OF_SEVERAL
+        spans = (a.inner(one[0].start, one[-1].end),), (b.inner(two[0].start, two[-1].end),)
+        words = [profile.statement.text[slice(*span[0])] for profile, span in zip((a, b), spans, strict=True)]
+        reason = f"the same sentence but for “{words[0]}” in one, “{words[1]}” in the other"
+        yield Outcome("conflict", slot, strength, *spans, reason)
+
+
+def _words(profile: Profile) -> tuple[Token, ...]:
+    return tuple(token for token in profile.facts.tokens if any(map(str.isalnum, token.text)))
+
+
+def _form(token: Token) -> str:
+    return concept(token.lemma.lower())
+
+
+def _telling(words: Sequence[Token]) -> list[Token]:
+    return [word for word in words if word.pos == "NUM" or (word.pos in _CONTENT and word.lemma.lower() not in STOP)]
+
+
+def _alike(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -> bool:
+    """Whether both stand for one figure or one day, or one is short for the other."""
+    if all(x.text.lower().startswith(y.text.rstrip(".").lower()) for x, y in zip(one, two, strict=False)) or all(
+        y.text.lower().startswith(x.text.rstrip(".").lower()) for x, y in zip(one, two, strict=False)
+    ):
+        return True
+    ours, theirs = _times(one, a), _times(two, b)
+    if (ours or theirs) and not _calendar_apart(one, two):
+        return not (ours and theirs) or any(days_overlap(x, y) for x in ours for y in theirs)
+    figures = [quantity for quantity in a.facts.quantities if _holds(quantity, one)]
+    others = [quantity for quantity in b.facts.quantities if _holds(quantity, two)]
+    return any(x.unit == y.unit and values_agree(x, y) for x in figures for y in others)
+
+
+def _calendar_apart(one: Sequence[Token], two: Sequence[Token]) -> bool:
+    """Whether both name a weekday or a month, and not the same."""
+    named = [{token.text[:3].lower() for token in words if token.text.rstrip(".") in _CALENDAR} for words in (one, two)]
+    return bool(named[0] and named[1]) and named[0].isdisjoint(named[1])
+
+
+def _slot(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -> Slot:
+    if _calendar_apart(one, two) or (_times(one, a) and _times(two, b)):
+        return "date"
+    if any(_is_figure(word) for word in one) and any(_is_figure(word) for word in two):
+        return "number"
+    if any(_form(y) in OPPOSITES[_form(x)] for x in one for y in two if _form(x) in OPPOSITES):
+        return "polarity"
+    if all(word.pos == "PROPN" for word in (*one, *two)):
+        return "name"
+    return "other"
+
+
+def _times(words: Sequence[Token], profile: Profile) -> list[TimeRef]:
+    return [ref for ref in profile.facts.times if _holds(ref, words)]
+
+
+def _holds(fact: TimeRef | Quantity, words: Sequence[Token]) -> bool:
+    return any(fact.start <= word.start < fact.end for word in words)
+
+
+def _is_figure(word: Token) -> bool:
+    return word.pos == "NUM" or word.text[:1].isdigit()
