@@ -16,9 +16,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from app.core.accuracy import SCORED as LABELS
 from bench.paths import OWN_EVENTS
 
-LABELS = ("agree", "diverge", "attribution", "update", "wording")
 SLOTS = frozenset({"number", "date", "name", "place", "quote", "polarity", "role", "hedge", "other"})
 ARTICLE = frozenset(
     {

@@ -29,7 +29,7 @@ _SLOTS: tuple[Slot, ...] = get_args(Slot)
 #: Recall is shown in steps of this.
 STEP = 0.05
 #: Which of several things said of one true pair is told: its own label first, then in this order.
-_TELLING: tuple[Said, ...] = ("diverge", "attribution", "update", "wording", "agree", "cannot_tell")
+_TELLING: tuple[Said, ...] = (*DIFFERENT, "agree", "cannot_tell")
 
 
 def calibration(called: Iterable[Called], labels: Sequence[Scored]) -> Calibration:

@@ -18,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.core.accuracy import DIFFERENT
 from bench.given_pairs import is_turned, own_pairs
 from bench.paths import OWN_EVENTS, OWN_PAIRS, SHARED
 from bench.training.judge_samples import Sample, write_samples
@@ -34,7 +35,7 @@ _MISLEADING = 2.0  # weight of a listed look-alike
 _NEIGHBOURS = 2  # unrelated sentences most like each sentence
 _UNLABELLED = 2  # sentences of each later article most like each sentence, for a larger judge to speak of
 #: The main label of a pair of sentences that hold several facts: the first that applies.
-_FIRST = ("diverge", "attribution", "update", "wording", "agree")
+_FIRST = (*DIFFERENT, "agree")
 
 
 def main(argv: Sequence[str] | None = None) -> None:

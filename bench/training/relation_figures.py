@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.core.accuracy import DIFFERENT
 from app.core.labels import labelled
 from app.core.neighbours import CLASSES
 from app.core.verdict import decide
 from bench.training.pairs import LabelledEvent, LabelledPair, LonePair
-from bench.training.relation_fit import DIFFERENT, asked_of, decided
+from bench.training.relation_fit import asked_of, decided
 from bench.training.relation_table import Rows, Table
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from app.core.accuracy import DIFFERENT
 from app.core.labels import labelled
 from app.core.neighbours import CLASSES
 from app.core.ports import Judge
@@ -21,7 +22,6 @@ from bench.training.pairs import LabelledEvent, LonePair
 from bench.training.relation_table import FOLDS, Rows, Table
 from embeddings.relation_model import log_odds
 
-DIFFERENT = ("diverge", "attribution", "update", "wording")
 _SETTINGS: dict[str, Any] = {
     "max_iter": 150,
     "learning_rate": 0.06,

@@ -116,7 +116,7 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("polarity", "The road reopened, according to the police.", "The police refused."),
         ("number", "The plant will cost 20 million dollars.", "The plant will cost A$20 million."),
         ("edit", "Gen. Anton Brusk signed for Taldova.", "General Anton Brusk signed for Taldova."),
-        ("edit", "Workshops will start on the repairs on Sept. 1.", "Workshops will start on the repairs on 1 September."),
+        ("edit", "Workshops will start on repairs on Sept. 1.", "Workshops will start on repairs on 1 September."),
         ("edit", "The explosion killed 12 people in town.", "The explosion killed twelve people in town."),
         ("edit", "The mayor sued the pharmacist of Ulm.", "A concert in Ulm begins at nine on Monday."),
     ],
