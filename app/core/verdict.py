@@ -11,6 +11,7 @@ from app.core.comparators.sources import one_source, other_source, source_words
 from app.core.context import Context
 from app.core.labels import Label, Slot
 from app.core.pair_features import Pair
+from app.core.profile import Profile
 
 Found = Label | Literal["different"]
 Spans = tuple[tuple[int, int], ...]
@@ -126,7 +127,20 @@ def _explained(
         shown = strongest(pair, "agree")
     slot: Slot = shown.slot if shown else "other"
     reason = _reason(label, shown, pair, context)
-    return Decision(label, slot, confidence, related, reason, shown.a if shown else (), shown.b if shown else ())
+    a, b = (shown.a, shown.b) if shown else ((), ())
+    if label in ("attribution", "contradict"):  # who says it decides too
+        a, b = _with_source(a, context.profiles[pair.a]), _with_source(b, context.profiles[pair.b])
+    return Decision(label, slot, confidence, related, reason, a, b)
+
+
+def _with_source(spans: Spans, profile: Profile) -> Spans:
+    """The spans and the words that name the source, where the statement itself does."""
+    source = profile.facts.attribution
+    if source.start >= source.end:
+        return spans
+    start, end = profile.inner(source.start, source.end)
+    apart = all(end <= first or last <= start for first, last in spans)
+    return tuple(sorted((*spans, (start, end)))) if apart else spans
 
 
 def _wording(pair: Pair) -> Outcome | None:

@@ -62,6 +62,13 @@ def test_attribution_needs_two_sources() -> None:
     assert decided(f"{TWELVE[:-1]}, police said.", FIFTEEN, "attribution").label == "cannot_tell"
 
 
+def test_of_two_sources_the_sources_decide_too() -> None:
+    police, diplomats = f"{TWELVE[:-1]}, police said.", f"{FIFTEEN[:-1]}, two diplomats said."
+    found = decided(police, diplomats, "attribution")
+    assert [police[start:end] for start, end in found.deciding_a] == ["12", "police"]
+    assert [diplomats[start:end] for start, end in found.deciding_b] == ["15", "two diplomats"]
+
+
 def test_features_are_one_number_a_name_and_blind_to_the_outlet() -> None:
     vectors = np.eye(2, dtype=np.float32)
     one = context_of([document("p", TWELVE, outlet="A"), document("q", FIFTEEN, outlet="B")], vectors)
