@@ -33,7 +33,7 @@ _CAPS = {
 _LONGEST = 270  # characters of both sentences of an entailment pair
 _MISLEADING = 2.0  # weight of a listed look-alike
 _NEIGHBOURS = 2  # unrelated sentences most like each sentence
-_UNLABELLED = 2  # sentences of each later article most like each sentence, for a larger judge to speak of
+_UNLABELLED = 1  # sentence of each later article most like each sentence, for a larger judge to speak of
 #: The main label of a pair of sentences that hold several facts: the first that applies.
 _FIRST = (*DIFFERENT, "agree")
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
+from unicodedata import normalize
+
 from rapidfuzz.fuzz import ratio
 
 from app.core.comparators.likeness import likeness, weighed
@@ -25,6 +29,9 @@ _WORDS = 1.6
 #: One surname with two first names; two names in one role. (Names spelt alike: as alike as they are.)
 _FIRST_NAMES = 1.4
 _ONE_ROLE = 0.3
+#: One first name with two surnames that are spelt less alike than that.
+_SURNAMES = 0.6
+_ALIKE = 55.0
 
 
 def compare_names(a: Profile, b: Profile) -> Outcome:
@@ -55,8 +62,7 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     slot: Slot = "place" if one.kind == two.kind == "place" else "name"
     reason = f"{one.text} in one, {two.text} in the other"
     if one.key == two.key:
-        first_one, first_two = _first_name(one), _first_name(two)
-        if one.kind == "person" and first_one and first_two and ratio(first_one, first_two) < _NEAR:
+        if "person" in (one.kind, two.kind) and _other_name(_first_name(one), _first_name(two)):
             return Outcome("conflict", "name", _FIRST_NAMES, *spans, reason)
         return None
     if one.key in b.names or two.key in a.names:
@@ -68,6 +74,11 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     alike = ratio(one.key, two.key)
     if alike >= _NEAR and abs(len(one.key) - len(two.key)) <= 4 and min(len(one.key), len(two.key)) > 3:
         return Outcome("conflict", slot, alike / 100, *spans, reason)
+    first_one, first_two = _first_name(one), _first_name(two)
+    if first_one and first_one == first_two and ratio(_surname(one), _surname(two)) >= _ALIKE:
+        return Outcome("conflict", "name", _SURNAMES, *spans, reason)
+    if "person" in (one.kind, two.kind) and _surname(one) == _surname(two) and _other_name(first_one, first_two):
+        return Outcome("conflict", "name", _FIRST_NAMES, *spans, reason)
     if one.kind != two.kind and "other" not in (one.kind, two.kind):
         return None
     if a.once(_roles)[one.key] & b.once(_roles)[two.key]:
@@ -121,11 +132,31 @@ def _governing(inside: set[int], profile: Profile) -> set[int]:
     return above | {tokens[index].head for index in above}
 
 
+def _other_name(one: str, two: str) -> bool:
+    """Whether two first names are two names: "Anton" and "Anatol", not "Marko" and "Mirko"."""
+    if not one or not two or one.startswith(two) or two.startswith(one):
+        return False
+    same_sound = _consonants(one) == _consonants(two) and (one[0] == two[0] or ratio(one, two) >= _NEAR)
+    return not same_sound
+
+
+def _consonants(name: str) -> str:
+    """What transliteration keeps: "Muhammad" and "Mohamed" are "mhmd"."""
+    return "".join(letter for letter, _same in groupby(re.sub("[^b-df-hj-np-tv-xz]", "", normalize("NFKD", name))))
+
+
+def _words(name: Name) -> list[str]:
+    return [word for word in name.text.split() if word[:1].isupper() and not word.endswith(".") and word not in _TITLES]
+
+
 def _first_name(name: Name) -> str:
-    words = [
-        word for word in name.text.split() if word[:1].isupper() and not word.endswith(".") and word not in _TITLES
-    ]
+    words = _words(name)
     return words[-2].lower() if len(words) >= 2 else ""
+
+
+def _surname(name: Name) -> str:
+    words = _words(name)
+    return words[-1].lower() if len(words) >= 2 else ""
 
 
 def _roles(profile: Profile) -> dict[str, frozenset[tuple[str, str]]]:
