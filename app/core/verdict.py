@@ -31,8 +31,8 @@ DIVERGE_ALONE = 0.85
 TOLD = 0.40
 #: The same of wording that no comparator has words for.
 TOLD_UNSHOWN = 0.60
-#: A comparator's conflict is evidence from this strength on.
-EVIDENCE = 0.40
+#: A comparator's conflict is evidence from this strength on: it shows the words, the model tells what they weigh.
+EVIDENCE = 0.10
 #: P(diverge) from which a pair is worth a look, though it is not sure enough to be called, or even agrees more likely.
 WORTH_A_LOOK = 0.10
 #: P(same fact) below which nothing is worth a look.

@@ -29,6 +29,9 @@ _WORDS = 1.6
 #: One surname with two first names; two names in one role. (Names spelt alike: as alike as they are.)
 _FIRST_NAMES = 1.4
 _ONE_ROLE = 0.3
+#: A name in common; and one place on each side, whatever is told of it.
+_SHARED = 0.3
+_ANY_PLACE, _WORDS_AT_A_PLACE = 0.05, 0.8
 #: One first name with two surnames that are spelt less alike than that.
 _SURNAMES = 0.6
 _ALIKE = 55.0
@@ -44,12 +47,16 @@ def compare_names(a: Profile, b: Profile) -> Outcome:
     shared = [key for key in a.names if key in b.names]
     if conflicts:
         return weighed(best(conflicts, "name"), 0.07, 0.45, _WORDS * likeness(a, b))
+    if apart := _two_places(a, b):
+        found = weighed(apart, _ANY_PLACE, 0.0, _WORDS_AT_A_PLACE * likeness(a, b))
+        if found.strength > _SHARED or not shared:
+            return found
     if shared:
         one, two = a.names[shared[0]], b.names[shared[0]]
         return Outcome(
             "agree",
             "name",
-            0.3,
+            _SHARED,
             (a.inner(one.start, one.end),),
             (b.inner(two.start, two.end),),
             f"both name {one.text}",
@@ -86,6 +93,19 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     if one.kind == two.kind == "person" and (offices := a.once(_all_offices)[one.key] & b.once(_all_offices)[two.key]):
         return Outcome("conflict", "name", _ONE_ROLE, *spans, f"{sorted(offices)[0]}: {reason}")
     return None
+
+
+def _two_places(a: Profile, b: Profile) -> Outcome | None:
+    """The one place that each statement alone names."""
+    own_a = [name for key, name in a.names.items() if name.kind == "place" and key not in b.names]
+    own_b = [name for key, name in b.names.items() if name.kind == "place" and key not in a.names]
+    if len(own_a) != 1 or len(own_b) != 1:
+        return None
+    [one], [two] = own_a, own_b
+    if _in_full(one.text, two.text) or _derived(one.key, two.key):
+        return None
+    spans = (a.inner(one.start, one.end),), (b.inner(two.start, two.end),)
+    return Outcome("conflict", "place", 0.0, *spans, f"{one.text} in one, {two.text} in the other")
 
 
 def _in_full(one: str, two: str) -> bool:
