@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz import fuzz
 
-from app.core.comparators import Outcome, compare_all
+from app.core.comparators import OF_ANY_LANGUAGE, Outcome, compare_all
 from app.core.comparators.figure_slot import SlotLikeness, slot_likeness
 from app.core.comparators.quantity import values_agree
 from app.core.comparators.sources import one_source, other_source
+from app.core.comparators.time import days_overlap
 from app.core.context import ENGLISH, Context, Matrix, context_of
 from app.core.lexicon import (
     ABSOLUTES,
@@ -58,7 +59,8 @@ def pairs_of(numbers: Sequence[tuple[int, int]], context: Context) -> list[Pair]
 
 def _pair(a: int, b: int, similarity: dict[str, float], context: Context) -> Pair:
     one, two = context.profiles[a], context.profiles[b]
-    outcomes = compare_all(one, two)
+    languages = [context.language(int(context.article[number])) for number in (a, b)]
+    outcomes = compare_all(one, two, words=languages == [ENGLISH, ENGLISH])
     values = {
         **similarity,
         **_overlap(a, b, context),
@@ -68,7 +70,7 @@ def _pair(a: int, b: int, similarity: dict[str, float], context: Context) -> Pai
         **_sources(one, two),
         **_cues(one, two),
     }
-    values |= dict.fromkeys(_unread(*(context.language(int(context.article[number])) for number in (a, b))), math.nan)
+    values |= dict.fromkeys(_unread(*languages), math.nan)
     return Pair(a, b, outcomes, tuple(values.values()))
 
 
@@ -82,6 +84,7 @@ def as_across(rows: Matrix) -> Matrix:
     columns = [FEATURE_NAMES.index(name) for name in (*_SHARED_WORDS, *_ENGLISH_ALONE)]
     across = rows.copy()
     across[:, columns] = math.nan
+    across[:, FEATURE_NAMES.index("conflicts")] = (rows[:, _CONFLICTS] > 0).sum(axis=1)
     return across
 
 
@@ -262,7 +265,7 @@ def _times_apart(one: Profile, two: Profile) -> float:
     ours, theirs = one.once(_days), two.once(_days)
     if not ours or not theirs:
         return math.nan
-    return float(not any(x.earliest <= y.latest and y.earliest <= x.latest for x in ours for y in theirs))
+    return float(not any(days_overlap(x, y) for x in ours for y in theirs))
 
 
 def _days(profile: Profile) -> tuple[TimeRef, ...]:
@@ -284,6 +287,7 @@ def _names() -> tuple[str, ...]:
 
 
 FEATURE_NAMES = _names()
+_CONFLICTS = [FEATURE_NAMES.index(f"{slot}_conflict") for slot in OF_ANY_LANGUAGE]
 #: What two languages have not in common.
 _SHARED_WORDS = ("overlap_min", "overlap_max", "shared_words", "rarest_shared", "same_text", "same_tokens")
 #: What is read by the parser and the word lists, which know English.

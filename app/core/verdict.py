@@ -33,6 +33,8 @@ TOLD = 0.40
 TOLD_UNSHOWN = 0.60
 #: A comparator's conflict is evidence from this strength on: it shows the words, the model tells what they weigh.
 EVIDENCE = 0.10
+#: And its agreement is shown as the reason.
+REASON = 0.40
 #: P(diverge) from which a pair is worth a look, though it is not sure enough to be called, or even agrees more likely.
 WORTH_A_LOOK = 0.10
 #: P(same fact) below which nothing is worth a look.
@@ -109,10 +111,11 @@ def _shown_alike(pair: Pair) -> bool:
 
 def strongest(pair: Pair, verdict: Literal["agree", "conflict"]) -> Outcome | None:
     """The strongest outcome of that kind; a hedge is never a conflict of facts."""
+    least = EVIDENCE if verdict == "conflict" else REASON
     found = [
         outcome
         for slot, outcome in pair.outcomes.items()
-        if outcome.verdict == verdict and outcome.strength >= EVIDENCE and (slot != "hedge" or verdict == "agree")
+        if outcome.verdict == verdict and outcome.strength >= least and (slot != "hedge" or verdict == "agree")
     ]
     return max(found, key=lambda outcome: outcome.strength, default=None)
 

@@ -46,10 +46,16 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def export(folder: Path, out: Path, *, most_apart: float = MOST_APART) -> float:
     """As `write_judge`, of a folder that a judge was saved to, an adapter's base being where it was in training."""
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
     from bench.training.judge import whole
 
-    model, tokenizer = whole(str(folder))
-    trained = Trained(model.eval(), tokenizer, labels_of(model.config))
+    if (folder / "adapter_config.json").exists():
+        model, tokenizer = whole(str(folder))
+    else:  # the plain attention: the fused one cannot be traced for opset 17
+        model = AutoModelForSequenceClassification.from_pretrained(folder, attn_implementation="eager")
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+    trained = Trained(model.cpu().eval(), tokenizer, labels_of(model.config))
     return write_judge(trained, out, sample_pairs(PAIRS_CHECKED), most_apart=most_apart)
 
 

@@ -32,7 +32,7 @@ from bench.training.judge_samples import FOLDS, NEWS, NLI, Sample, fold_of, read
 VOICES = (*NLI, *NEWS)
 MAX_TOKENS = 128
 #: Part of the loss that follows the larger judge where it spoke; the rest follows the label.
-_SOFT = 0.7
+_SOFT = 0.5
 _SMOOTHING = 0.05
 _WARM_UP = 0.06
 #: Entailment pairs per news pair in the news stage, so that the first head is not forgotten.

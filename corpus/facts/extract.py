@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from corpus.facts import foreign
 from corpus.facts.attribution import Memory, find_attribution
+from corpus.facts.dateline import end_of_dateline
 from corpus.facts.names import find_names
 from corpus.facts.polarity import find_hedges, find_negations, find_quotes
 from corpus.facts.quantities import find_quantities
-from corpus.facts.reporting import end_of_dateline
 from corpus.facts.times import find_times
 from corpus.language import is_english
 from corpus.model import Article, Facts, TimeRef, Token
@@ -40,9 +40,10 @@ def _language() -> Language:
 
 
 def find_facts(article: Article, spans: Sequence[tuple[int, int]]) -> Sequence[Facts]:
-    """One `Facts` per span of `article.text`, in order; offsets count characters of the article."""
+    """One `Facts` per span of `article.text`, in order, datelines left out; offsets count characters of the article."""
     if article.lang and not is_english(article.lang):
         return foreign.find_facts(article, spans, article.lang)
+    spans = [(start + end_of_dateline(article.text[start:end]), end) for start, end in spans]
     texts = [_SURROGATE.sub("\ufffd", article.text[start:end]) for start, end in spans]
     memory = Memory()
     found = []
@@ -59,8 +60,7 @@ def _facts(doc: Doc, offset: int, article: Article, memory: Memory) -> tuple[Fac
     return Facts(
         tokens=_tokens(doc, offset),
         quantities=find_quantities(doc, offset, dates),
-        # when it was filed is no part of what is told
-        times=tuple(_moved(ref, offset) for ref in times if ref.start >= end_of_dateline(doc.text)),
+        times=tuple(_moved(ref, offset) for ref in times),
         names=find_names(doc, offset, dates),
         quotes=find_quotes(doc.text, offset),
         negations=find_negations(doc, offset),

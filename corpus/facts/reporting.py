@@ -33,8 +33,6 @@ _STILL_SAID = {"expect", "believe", "think", "see", "know", "rule", "deny", "agr
 #: "After the ministry said so, they left" is told by the outlet.
 _ONLY_WHEN = {"after", "before", "when", "until", "till", "once", "since", "because", "if", "unless", "where",
               "whether"}  # fmt: skip
-#: "LAGOS, March 15 (MTA) -": where and by whom it was filed.
-_DATELINE = re.compile(r"^[A-Z][A-Z.'’-]+[^.;:–—“\"]{0,60}?(?:\([^)]{1,40}\))?\s*[-–—]+\s+(?=[A-Z\d])")
 _PUT = re.compile(r"\b(?:puts?|valued?s?|estimate[sd]?)\b[^,;]*?\b(?:at|down\s+to)\b", re.IGNORECASE)
 
 
@@ -50,12 +48,6 @@ def find_source(doc: Doc) -> Found | None:
     return phrase
 
 
-def end_of_dateline(text: str) -> int:
-    """Where a sentence goes on after "LAGOS, March 15 (MTA) -"; 0 where it has nothing like it."""
-    dateline = _DATELINE.match(text)
-    return dateline.end() if dateline else 0
-
-
 def _outside(doc: Doc, phrase: Found, verb: Found) -> bool:
     """Whether "according to …" frames the whole sentence rather than stands inside what is said."""
     before = doc.text[: phrase.start]
@@ -65,14 +57,13 @@ def _outside(doc: Doc, phrase: Found, verb: Found) -> bool:
 def _by_verb(doc: Doc) -> tuple[Found | None, int]:
     """The source of the verb of saying nearest to the root, and how far from it that is."""
     best: tuple[int, Found] | None = None
-    filed = end_of_dateline(doc.text)
     quoted = quoted_in(doc)
     asked = _asks(doc)
     for token in doc:
         lemma = _lemma(token)
         if not lemma or _only_planned(token, lemma) or asked:
             continue
-        subject = _subject(token, filed)
+        subject = _subject(token)
         if subject is None or not _can_say(subject, lemma) or not _reports(token, lemma, subject):
             continue
         if subject.lower_ == "who" and token.dep_ == "relcl":
@@ -143,7 +134,7 @@ def _only_planned(verb: Token, lemma: str) -> bool:
     )
 
 
-def _subject(verb: Token, filed: int) -> Token | None:
+def _subject(verb: Token) -> Token | None:
     # "co-operative" is three words to the parser, each of them a subject.
     found = next((child for child in reversed(list(verb.lefts)) if child.dep_ in _SUBJECTS and child.is_alpha), None)
     found = found or next((child for child in verb.rights if child.dep_ in _SUBJECTS), None)
@@ -153,21 +144,7 @@ def _subject(verb: Token, filed: int) -> Token | None:
         return _agent(verb)
     if found is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         found = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
-    if found is not None and found.idx < filed:
-        return _first_noun(verb.doc, filed)
     return found
-
-
-def _first_noun(doc: Doc, start: int) -> Token | None:
-    """The head of the noun phrase that the text after a dateline begins with."""
-    head = None
-    for token in doc:
-        if token.idx >= start:
-            if token.pos_ in ("NOUN", "PROPN"):
-                head = token
-            elif token.pos_ not in ("DET", "ADJ", "NUM", "PART") and token.text not in ("-", "'", "’"):
-                break
-    return head
 
 
 def _agent(verb: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.comparators.edit import compare_edits
 from app.core.comparators.hedge import compare_hedges
 from app.core.comparators.name import compare_names
-from app.core.comparators.outcome import Outcome
+from app.core.comparators.outcome import Outcome, none
 from app.core.comparators.polarity import compare_polarity
 from app.core.comparators.quantity import compare_quantities
 from app.core.comparators.quote import compare_quotes
@@ -25,9 +25,15 @@ COMPARATORS = {
     "edit": compare_edits,
 }
 
-__all__ = ["COMPARATORS", "Outcome", "compare_all"]
+#: What is read alike in every language.
+OF_ANY_LANGUAGE = ("number", "date", "name", "quote")
+
+__all__ = ["COMPARATORS", "OF_ANY_LANGUAGE", "Outcome", "compare_all"]
 
 
-def compare_all(a: Profile, b: Profile) -> dict[str, Outcome]:
-    """Every comparator's outcome, by slot."""
-    return {slot: compare(a, b) for slot, compare in COMPARATORS.items()}
+def compare_all(a: Profile, b: Profile, *, words: bool = True) -> dict[str, Outcome]:
+    """Every comparator's outcome, by slot; those that need English words say nothing without `words`."""
+    return {
+        slot: compare(a, b) if words or slot in OF_ANY_LANGUAGE else none("other")
+        for slot, compare in COMPARATORS.items()
+    }

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
 from app.core.comparators.likeness import likeness
+from app.core.comparators.name import one_in_full
 from app.core.comparators.outcome import Outcome, best, none
 from app.core.comparators.quantity import values_agree
 from app.core.comparators.time import days_overlap
 from app.core.labels import Slot
 from app.core.lexicon import OPPOSITES, STOP, concept
 from app.core.profile import Profile
-from corpus.model import Quantity, TimeRef, Token
+from corpus.model import Name, Quantity, TimeRef, Token
 
 #: Share of words in place from which two statements are one text, edited; of the words in common, to find out quickly.
 _ONE_TEXT = 0.7
@@ -26,7 +26,6 @@ _FEWEST_WORDS = 4
 _TELLING, _OTHER = 0.9, 0.5
 #: What is left of it where more than one thing was exchanged.
 _OF_SEVERAL = 0.5
-_CALENDAR = {*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr, "Sept"} - {""}
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")
 
 
@@ -56,13 +55,13 @@ def _conflicts(
         if not one or not two or max(len(one), len(two)) > _MOST_WORDS or _alike(one, two, a, b):
             continue
         slot = _slot(one, two, a, b)
-        strength = _OTHER if slot == "other" else _TELLING
+        strength = _TELLING if slot in ("date", "number", "name", "polarity") else _OTHER
         if len(exchanges) > 1:  # "the treasurer resigned before", "the mayor resigned after": perhaps two facts
             strength *= _OF_SEVERAL
-        spans = (a.inner(one[0].start, one[-1].end),), (b.inner(two[0].start, two[-1].end),)
-        words = [profile.statement.text[slice(*span[0])] for profile, span in zip((a, b), spans, strict=True)]
+        spans = a.inner(*_whole(one, a)), b.inner(*_whole(two, b))
+        words = [profile.statement.text[slice(*span)] for profile, span in zip((a, b), spans, strict=True)]
         reason = f"the same sentence but for “{words[0]}” in one, “{words[1]}” in the other"
-        yield Outcome("conflict", slot, strength, *spans, reason)
+        yield Outcome("conflict", slot, strength, (spans[0],), (spans[1],), reason)
 
 
 def _words(profile: Profile) -> tuple[Token, ...]:
@@ -78,42 +77,61 @@ def _telling(words: Sequence[Token]) -> list[Token]:
 
 
 def _alike(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -> bool:
-    """Whether both stand for one figure or one day, or one is short for the other."""
-    if all(x.text.lower().startswith(y.text.rstrip(".").lower()) for x, y in zip(one, two, strict=False)) or all(
-        y.text.lower().startswith(x.text.rstrip(".").lower()) for x, y in zip(one, two, strict=False)
-    ):
+    """Whether both stand for one figure, day or name, or one is short for the other, or nobody can tell."""
+    if any(_short_for(x, y) or _short_for(y, x) for x, y in zip(one, two, strict=False)):
         return True
     ours, theirs = _times(one, a), _times(two, b)
-    if (ours or theirs) and not _calendar_apart(one, two):
+    if ours or theirs:  # a day against what was not read as one tells nothing
         return not (ours and theirs) or any(days_overlap(x, y) for x in ours for y in theirs)
-    figures = [quantity for quantity in a.facts.quantities if _holds(quantity, one)]
-    others = [quantity for quantity in b.facts.quantities if _holds(quantity, two)]
-    return any(x.unit == y.unit and values_agree(x, y) for x in figures for y in others)
+    figures, others = _figures(one, a), _figures(two, b)
+    if any(x.unit == y.unit and values_agree(x, y) for x in figures for y in others):
+        return True
+    if bool(figures) != bool(others) and any(map(_is_figure, (*one, *two))):
+        return True
+    return any(x.key == y.key or one_in_full(x, y) for x in _names(one, a) for y in _names(two, b))
 
 
-def _calendar_apart(one: Sequence[Token], two: Sequence[Token]) -> bool:
-    """Whether both name a weekday or a month, and not the same."""
-    named = [{token.text[:3].lower() for token in words if token.text.rstrip(".") in _CALENDAR} for words in (one, two)]
-    return bool(named[0] and named[1]) and named[0].isdisjoint(named[1])
+def _short_for(one: Token, two: Token) -> bool:
+    """ "Gen." for "General", "Sept." for "September"."""
+    return one.text.endswith(".") and two.text.lower().startswith(one.text[:-1].lower())
 
 
 def _slot(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -> Slot:
-    if _calendar_apart(one, two) or (_times(one, a) and _times(two, b)):
+    if _times(one, a) and _times(two, b):
         return "date"
-    if any(_is_figure(word) for word in one) and any(_is_figure(word) for word in two):
+    if _figures(one, a) and _figures(two, b):
         return "number"
     if any(_form(y) in OPPOSITES[_form(x)] for x in one for y in two if _form(x) in OPPOSITES):
         return "polarity"
+    kinds = {name.kind for words, profile in ((one, a), (two, b)) for name in _names(words, profile)}
+    if "place" in kinds:  # one may lie in the other
+        return "place"
     if all(word.pos == "PROPN" for word in (*one, *two)):
         return "name"
     return "other"
+
+
+def _whole(words: Sequence[Token], profile: Profile) -> tuple[int, int]:
+    """The words with the rest of the figure, day or name that they are a part of."""
+    facts: tuple[TimeRef | Quantity | Name, ...] = (
+        *_times(words, profile), *_figures(words, profile), *_names(words, profile)
+    )  # fmt: skip
+    return min((words[0].start, *(fact.start for fact in facts))), max((words[-1].end, *(fact.end for fact in facts)))
 
 
 def _times(words: Sequence[Token], profile: Profile) -> list[TimeRef]:
     return [ref for ref in profile.facts.times if _holds(ref, words)]
 
 
-def _holds(fact: TimeRef | Quantity, words: Sequence[Token]) -> bool:
+def _figures(words: Sequence[Token], profile: Profile) -> list[Quantity]:
+    return [figure for figure in profile.facts.quantities if _holds(figure, words)]
+
+
+def _names(words: Sequence[Token], profile: Profile) -> list[Name]:
+    return [name for name in profile.facts.names if _holds(name, words)]
+
+
+def _holds(fact: TimeRef | Quantity | Name, words: Sequence[Token]) -> bool:
     return any(fact.start <= word.start < fact.end for word in words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.core.comparators.time import days_overlap
 from app.core.lexicon import SCOPE_WORDS, STOP, concept
 from app.core.profile import Profile
 from corpus.model import Quantity, TimeRef
@@ -96,9 +97,7 @@ def scope_apart(one: Quantity, two: Quantity, a: Profile, b: Profile) -> bool:
     if a.once(_scopes)[one] != b.once(_scopes)[two]:
         return True
     times_one, times_two = a.once(_periods), b.once(_periods)
-    return bool(times_one and times_two) and not any(
-        x.earliest <= y.latest and y.earliest <= x.latest for x in times_one for y in times_two
-    )
+    return bool(times_one and times_two) and not any(days_overlap(x, y) for x in times_one for y in times_two)
 
 
 def _scopes(profile: Profile) -> dict[Quantity, frozenset[str]]:

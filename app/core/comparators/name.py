@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
-from unicodedata import normalize
 
+from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from app.core.comparators.likeness import likeness, weighed
@@ -18,7 +19,28 @@ from corpus.model import Name, Token
 _TITLES = {
     "Dr", "Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lord", "Lady", "Prof", "Professor", "President", "Minister",
     "Prime", "Captain", "Colonel", "General", "Judge", "Justice", "Senator", "Governor", "Mayor", "Doctor", "Chief",
+    "Prince", "Princess", "King", "Queen", "Pope", "Saint",
 }  # fmt: skip
+_NICKNAMES = """
+    joseph joe joey, william bill will billy, robert bob rob bobby, james jim jimmy, michael mike mick, anthony tony,
+    richard dick rick, thomas tom tommy, david dave, stephen steve, katherine kate kathy katie, elizabeth liz beth,
+    edward ed ted eddie, charles charlie chuck, john jack johnny, margaret maggie peggy, andrew andy drew, daniel dan,
+    matthew matt, benjamin ben, samuel sam, alexander alex sasha, nicholas nick, patrick pat paddy, lawrence larry,
+    gerald gerry jerry, francis frank, susan sue, patricia patty, deborah debbie, barbara barb, jennifer jen jenny
+"""
+_SHORT = {name: line.split()[0] for line in _NICKNAMES.split(",") for name in line.split()}
+#: Letters that transliterations and languages exchange.
+_SOUNDS = (
+    ("ck", "k"),
+    ("ph", "f"),
+    ("x", "ks"),
+    ("c", "k"),
+    ("q", "k"),
+    ("z", "s"),
+    ("v", "f"),
+    ("w", "f"),
+    ("j", "y"),
+)
 #: Spellings this alike (of 100) but not equal are variants or slips of one name.
 _NEAR = 70.0
 #: A country and its people share so many letters and end so.
@@ -27,11 +49,11 @@ _PEOPLE = {"", "a", "ia", "o", "e", "n", "an", "ian", "ish", "nish", "ese", "nes
 #: What the words that the statements share add, fitted on the labelled events.
 _WORDS = 1.6
 #: One surname with two first names; two names in one role. (Names spelt alike: as alike as they are.)
-_FIRST_NAMES = 1.4
+_FIRST_NAMES = 1.2
 _ONE_ROLE = 0.3
-#: A name in common; and one place on each side, whatever is told of it.
+#: A name in common; and one place on each side, whatever is told of it. Of two places one may lie in the other.
 _SHARED = 0.3
-_ANY_PLACE, _WORDS_AT_A_PLACE = 0.05, 0.8
+_ANY_PLACE, _WORDS_AT_A_PLACE, _MOST_OF_A_PLACE = 0.05, 0.8, 0.55
 #: One first name with two surnames that are spelt less alike than that.
 _SURNAMES = 0.6
 _ALIKE = 55.0
@@ -46,9 +68,11 @@ def compare_names(a: Profile, b: Profile) -> Outcome:
                 conflicts.append(outcome)
     shared = [key for key in a.names if key in b.names]
     if conflicts:
-        return weighed(best(conflicts, "name"), 0.07, 0.45, _WORDS * likeness(a, b))
+        found = weighed(best(conflicts, "name"), 0.07, 0.45, _WORDS * likeness(a, b))
+        return replace(found, strength=min(found.strength, _MOST_OF_A_PLACE)) if found.slot == "place" else found
     if apart := _two_places(a, b):
         found = weighed(apart, _ANY_PLACE, 0.0, _WORDS_AT_A_PLACE * likeness(a, b))
+        found = replace(found, strength=min(found.strength, _MOST_OF_A_PLACE))
         if found.strength > _SHARED or not shared:
             return found
     if shared:
@@ -69,23 +93,19 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     slot: Slot = "place" if one.kind == two.kind == "place" else "name"
     reason = f"{one.text} in one, {two.text} in the other"
     if one.key == two.key:
-        if "person" in (one.kind, two.kind) and _other_name(_first_name(one), _first_name(two)):
+        if one.kind == "person" and _other_person(_given(one), _given(two)):
             return Outcome("conflict", "name", _FIRST_NAMES, *spans, reason)
         return None
     if one.key in b.names or two.key in a.names:
         return None
-    if _in_full(one.key, two.key) or _in_full(one.text, two.text):
-        return None  # "Congress" and "US Congress", "Delmira" and "Delmira Advisory": one is the other, said in full
-    if _derived(one.key, two.key):
+    if one_in_full(one, two):
         return None
     alike = ratio(one.key, two.key)
     if alike >= _NEAR and abs(len(one.key) - len(two.key)) <= 4 and min(len(one.key), len(two.key)) > 3:
         return Outcome("conflict", slot, alike / 100, *spans, reason)
-    first_one, first_two = _first_name(one), _first_name(two)
-    if first_one and first_one == first_two and ratio(_surname(one), _surname(two)) >= _ALIKE:
+    given_one, given_two = _given(one), _given(two)
+    if "person" in (one.kind, two.kind) and given_one & given_two and ratio(_surname(one), _surname(two)) >= _ALIKE:
         return Outcome("conflict", "name", _SURNAMES, *spans, reason)
-    if "person" in (one.kind, two.kind) and _surname(one) == _surname(two) and _other_name(first_one, first_two):
-        return Outcome("conflict", "name", _FIRST_NAMES, *spans, reason)
     if one.kind != two.kind and "other" not in (one.kind, two.kind):
         return None
     if a.once(_roles)[one.key] & b.once(_roles)[two.key]:
@@ -96,16 +116,29 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
 
 
 def _two_places(a: Profile, b: Profile) -> Outcome | None:
-    """The one place that each statement alone names."""
-    own_a = [name for key, name in a.names.items() if name.kind == "place" and key not in b.names]
-    own_b = [name for key, name in b.names.items() if name.kind == "place" and key not in a.names]
-    if len(own_a) != 1 or len(own_b) != 1:
+    """The one place that each statement alone names after a preposition. One may lie in the other."""
+    own_a = [name for key, name in a.once(_places).items() if key not in b.names]
+    own_b = [name for key, name in b.once(_places).items() if key not in a.names]
+    if len(own_a) != 1 or len(own_b) != 1 or one_in_full(own_a[0], own_b[0]):
         return None
     [one], [two] = own_a, own_b
-    if _in_full(one.text, two.text) or _derived(one.key, two.key):
-        return None
     spans = (a.inner(one.start, one.end),), (b.inner(two.start, two.end),)
     return Outcome("conflict", "place", 0.0, *spans, f"{one.text} in one, {two.text} in the other")
+
+
+def _places(profile: Profile) -> dict[str, Name]:
+    heads = {token.start for token in profile.facts.tokens if token.dep == "pobj"}
+    return {
+        key: name
+        for key, name in profile.names.items()
+        if name.kind == "place" and any(name.start <= start < name.end for start in heads)
+    }
+
+
+def one_in_full(one: Name, two: Name) -> bool:
+    """ "Congress" and "US Congress", "Delmira" and "Delmira Advisory": one is the other, said in full; or a country and
+    its people."""
+    return _in_full(one.key, two.key) or _in_full(one.text, two.text) or _derived(one.key, two.key)
 
 
 def _in_full(one: str, two: str) -> bool:
@@ -152,26 +185,32 @@ def _governing(inside: set[int], profile: Profile) -> set[int]:
     return above | {tokens[index].head for index in above}
 
 
-def _other_name(one: str, two: str) -> bool:
-    """Whether two first names are two names: "Anton" and "Anatol", not "Marko" and "Mirko"."""
-    if not one or not two or one.startswith(two) or two.startswith(one):
-        return False
-    same_sound = _consonants(one) == _consonants(two) and (one[0] == two[0] or ratio(one, two) >= _NEAR)
-    return not same_sound
+def _other_person(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether the first names of one surname are of two people: "Anton" and "Anatol", not "Marko" and "Mirko"."""
+    return bool(one and two) and not any(_same_name(x, y) for x in one for y in two)
 
 
-def _consonants(name: str) -> str:
-    """What transliteration keeps: "Muhammad" and "Mohamed" are "mhmd"."""
-    return "".join(letter for letter, _same in groupby(re.sub("[^b-df-hj-np-tv-xz]", "", normalize("NFKD", name))))
+def _same_name(one: str, two: str) -> bool:
+    if one.startswith(two) or two.startswith(one) or _SHORT.get(one, one) == _SHORT.get(two, two):
+        return True
+    sounds = _sound(one), _sound(two)
+    return sounds[0] == sounds[1] and (one[0] == two[0] or ratio(one, two) >= _NEAR)
+
+
+def _sound(name: str) -> str:
+    """The consonants that transliteration keeps: "Muhammad" and "Mohamed" are "md", "Alexander" and "Aleksandr" one."""
+    for letters, sound in _SOUNDS:
+        name = name.replace(letters, sound)
+    return "".join(letter for letter, _same in groupby(re.sub("[^bdfgklmnprst]", "", name)))
 
 
 def _words(name: Name) -> list[str]:
     return [word for word in name.text.split() if word[:1].isupper() and not word.endswith(".") and word not in _TITLES]
 
 
-def _first_name(name: Name) -> str:
-    words = _words(name)
-    return words[-2].lower() if len(words) >= 2 else ""
+def _given(name: Name) -> frozenset[str]:
+    """Every name but the last, folded."""
+    return frozenset(anyascii(word).lower() for word in _words(name)[:-1])
 
 
 def _surname(name: Name) -> str:

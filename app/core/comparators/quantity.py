@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.comparators.figure_slot import SlotLikeness, slot_likeness
 from app.core.comparators.likeness import likeness, weighed
 from app.core.comparators.outcome import Outcome, best, none
-from app.core.lexicon import concept
+from app.core.lexicon import STOP, concept
 from app.core.profile import Profile
 from corpus.model import Quantity
 
@@ -23,9 +23,9 @@ _CONTEXT = 0.11
 _NEAR_VALUES = 0.24
 _WORDS = 0.6
 #: One number in two currencies; what a "$" stands for depends on where it is written.
-_UNIT = 0.4
-_MONEY = {"peso", "crown", "cent", "shilling"}
-_DOLLARS = {"USD", "AUD", "CAD", "NZD"}
+_UNIT, _UNSAID = 0.4, 0.5
+_MONEY = {"peso", "crown", "shilling"}
+_ALIKE = ({"USD", "AUD", "CAD", "NZD"}, {"crown", "SEK", "NOK"})
 #: Values are of one size when they differ by less than this share of the larger.
 _NEAR = 0.5
 #: What is left of the strength when the scopes differ.
@@ -43,7 +43,7 @@ def compare_quantities(a: Profile, b: Profile) -> Outcome:
             alike = slot_likeness(one, two, a, b)
             if alike is None:
                 if _in_other_unit(one, two) and not (_elsewhere(one, b) or _elsewhere(two, a)):
-                    conflicts.append(_outcome("conflict", one, two, a, b, _ANY + _UNIT))
+                    conflicts.append(_outcome("conflict", one, two, a, b, _ANY + _UNIT * _one_matter(one, two)))
                 continue
             if values_agree(one, two):
                 agreements.append(_outcome("agree", one, two, a, b, min(1.0, alike.strength + 0.2)))
@@ -69,11 +69,15 @@ def values_agree(one: Quantity, two: Quantity) -> bool:
 def _in_other_unit(one: Quantity, two: Quantity) -> bool:
     """ "20 million dollars" and "20 million euros", "half a percent" and "half a percentage point"."""
     units = {one.unit.removesuffix("/year"), two.unit.removesuffix("/year")}
-    money = all(unit.isupper() or unit in _MONEY for unit in units) and not units <= _DOLLARS
+    money = all(unit.isupper() or unit in _MONEY for unit in units) and not any(units <= alike for alike in _ALIKE)
     other = len(units) == 2 and (money or units == {"percent", "percentage point"})
-    return (
-        other and abs(one.low - two.low) <= _HAIR * abs(one.low) and abs(one.high - two.high) <= _HAIR * abs(one.high)
-    )
+    return other and (one.low, one.high) == (two.low, two.high)
+
+
+def _one_matter(one: Quantity, two: Quantity) -> float:
+    """1 where a word stands beside both figures, less where none does."""
+    words = [{concept(word) for word in quantity.context} - STOP for quantity in (one, two)]
+    return 1.0 if words[0] & words[1] else _UNSAID
 
 
 def _rounding(one: Quantity, two: Quantity) -> float:

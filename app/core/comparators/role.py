@@ -10,8 +10,11 @@ from corpus.model import Token
 #: Whoever kills is not whoever dies: one concept, two parts.
 _TWO_PARTS = ("die", "injure")
 _EMPTY = ("say", "have", "be", "get", "make", "do")
-#: Verbs of many matters: one of them in common tells nothing, who and whom exchanged does.
+#: Verbs of many matters: one of them in common tells nothing; who and whom exchanged does, of one thing.
 _WIDE = ("take", "give", "hold", "put", "see")
+_OF_ONE_THING = 0.6
+#: Whoever meets is met.
+_MUTUAL = ("meeting", "marry", "play", "face", "see", "fight", "join", "resemble", "border")
 #: Strength of swapped roles under two different verbs ("pulled him out", "dragged him to the window").
 _OTHER_VERB = 0.5
 #: Under one verb.
@@ -29,8 +32,11 @@ def compare_roles(a: Profile, b: Profile) -> Outcome:
     found = []
     for one in a.once(_telling):
         for two in b.once(_telling):
-            if one.verb in _WIDE or two.verb in _WIDE:
-                outcome = _swapped(one, two, a, b, _SWAP) if one.verb == two.verb else none("role")
+            if one.verb in _MUTUAL or two.verb in _MUTUAL:
+                outcome = none("role")
+            elif one.verb in _WIDE or two.verb in _WIDE:
+                one_thing = one.verb == two.verb and likeness(a, b) >= _OF_ONE_THING
+                outcome = _swapped(one, two, a, b, _SWAP) if one_thing else none("role")
             else:
                 outcome = _same_verb(one, two, a, b) if one.verb == two.verb else _swapped(one, two, a, b, _OTHER_VERB)
                 if outcome.verdict == "none":

@@ -124,12 +124,14 @@ def _unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...
     ending = rf"(?:{words.ending})(?!\w)"
     of = rf"{_SPACE}(?:de\s|d['’])?"
     percent = re.compile(rf"{_SPACE}({words.percent})", re.IGNORECASE)
+    points = re.compile(rf"{_SPACE}({words.points or '(?!)'})", re.IGNORECASE)
     signs = {r"€": "EUR", r"\$": "USD", r"£": "GBP", r"₺": "TRY"}
     sign = "|".join(f"({name})" for name in signs)
     money = "|".join(f"({name})" for name in words.currencies) or "((?!))"
     measures = units(language)
     measure = "|".join(f"({re.escape(name)})" for name in sorted(measures, key=len, reverse=True)) or "((?!))"
     return (
+        (points, ("percentage point",)),
         (percent, ("percent",)),
         (re.compile(rf"{_SPACE}(?:{sign})"), tuple(signs.values())),
         (re.compile(rf"{of}(?:{money}){ending}", re.IGNORECASE), tuple(words.currencies.values()) or ("",)),

@@ -21,6 +21,7 @@ class Words:
     half_inside: str = ""
     shares: Mapping[str, float] = field(default_factory=dict)  # words → percent
     percent: str = "%"  # after the figure
+    points: str = ""  # percentage points, after the figure
     percent_before: str = ""
     currencies: Mapping[str, str] = field(default_factory=dict)
     a_year: str = ""  # after money: a rate of that much a year
@@ -56,7 +57,8 @@ _GERMAN = Words(
         "ein viertel": 25, "einem viertel": 25, "ein fünftel": 20, "einem fünftel": 20, "die hälfte": 50,
         "der hälfte": 50,
     },
-    percent=r"%|prozent(?:punkten?|punkte)?\b",
+    percent=r"%(?!-?punkt)|prozent\b",
+    points=r"(?:prozent|%-?)punkten?\b|prozentpunkte\b",
     currencies={
         r"(?:us-)?dollars?": "USD", r"euros?": "EUR", r"(?:schweizer )?franken": "CHF", r"pfund(?: sterling)?": "GBP",
         r"yen": "JPY", r"rubel": "RUB", r"(?:türkische )?lira": "TRY", r"yuan": "CNY", r"złoty|zloty": "PLN",
@@ -110,7 +112,8 @@ _SPANISH = Words(
         "dos tercios": 200 / 3, "tres cuartos": 75, "tres cuartas partes": 75, "un tercio": 100 / 3,
         "una tercera parte": 100 / 3, "un cuarto": 25, "una cuarta parte": 25, "una quinta parte": 20, "la mitad": 50,
     },
-    percent=r"%|por ciento\b|puntos porcentuales\b",
+    percent=r"%|por ciento\b",
+    points=r"puntos? porcentual(?:es)?\b",
     currencies={
         r"dólar(?:es)?": "USD", r"euros?": "EUR", r"francos?(?: suizos?)?": "CHF", r"libras?(?: esterlinas?)?": "GBP",
         r"yen(?:es)?": "JPY", r"rublos?": "RUB", r"liras?(?: turcas?)?": "TRY", r"yuan(?:es)?": "CNY",
@@ -169,7 +172,8 @@ _FRENCH = Words(
         "deux tiers": 200 / 3, "trois quarts": 75, "un tiers": 100 / 3, "un quart": 25, "un cinquième": 20,
         "la moitié": 50,
     },
-    percent=r"%|pour cent\b|points? de pourcentage\b",
+    percent=r"%|pour cent\b",
+    points=r"points? de pourcentage\b",
     currencies={
         r"dollars?": "USD", r"euros?": "EUR", r"francs?(?: suisses?)?": "CHF", r"livres? sterling|livres?": "GBP",
         r"yens?": "JPY", r"roubles?": "RUB", r"livres? turques?": "TRY", r"yuans?": "CNY",

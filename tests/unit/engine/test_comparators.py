@@ -86,6 +86,8 @@ def test_conflict(slot: str, a: str, b: str) -> None:
         ("quote", "“We will not give up our home,” she said.", "She said: “We will not give up our home.”"),
         ("role", "The mayor sued the pharmacist.", "The pharmacist was sued by the mayor."),
         ("name", "General Mohammed Salah spoke.", "The general, Muhamad Salah, spoke."),
+        ("name", "Alexander Lukashenko signed.", "Aleksandr Lukashenko signed."),
+        ("name", "Bill Hanlon signed.", "William J. Hanlon signed."),
         ("name", "Mayor Roy Tunstall was convicted of fraud.", "Mr Tunstall was convicted of fraud."),
         ("polarity", "The army denied firing a single round.", "The army has not fired, an officer said."),
     ],
@@ -119,12 +121,18 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("polarity", "A cable caused the blast.", "The cable, not the fireworks, caused the blast."),
         ("polarity", "The road reopened, according to the police.", "The police refused."),
         ("number", "The plant will cost 20 million dollars.", "The plant will cost A$20 million."),
+        ("edit", "The new ferry line opened on Sept. 9.", "The new ferry line opened on Tuesday."),
+        ("edit", "Moscow rejected the new offer on grain.", "The Kremlin rejected the new offer on grain."),
+        ("edit", "The new tax cut prices by half.", "The new tax cut prices by 50%."),
+        ("name", "LONDON (Reuters) - The airline has filed for insolvency.",
+         "PARIS, June 3 (AP) - The airline has filed for insolvency."),
+        ("role", "Ana met Ben in Ulm.", "Ben met Ana in Ulm."),
         ("edit", "Gen. Anton Brusk signed for Taldova.", "General Anton Brusk signed for Taldova."),
         ("edit", "Workshops will start on repairs on Sept. 1.", "Workshops will start on repairs on 1 September."),
         ("edit", "The explosion killed 12 people in town.", "The explosion killed twelve people in town."),
         ("edit", "The mayor sued the pharmacist of Ulm.", "A concert in Ulm begins at nine on Monday."),
     ],
-)
+)  # fmt: skip
 def test_not_its_business(slot: str, a: str, b: str) -> None:
     assert outcome(slot, a, b).verdict == "none"
 
@@ -156,6 +164,15 @@ def test_deciding_words_of_a_denial_are_the_denial_and_what_is_told_instead() ->
     assert [a[start:end] for start, end in found.a] == ["never", "built"]
     assert [b[start:end] for start, end in found.b] == ["held"]
     assert found.reason == "“never built” in one, “held” in the other, of “wall”"
+
+
+def test_a_place_may_lie_in_the_other_and_one_figure_belong_to_two_matters() -> None:
+    assert (
+        outcome("edit", "The ship sank in the storm near Malta.", "The ship sank in the storm near Ulm.").strength < 0.6
+    )
+    assert outcome("name", "The ship sank near Malta.", "The ship sank near Valletta.").strength < 0.6
+    wage, rent = "The union wants a raise of 5 percent.", "Rents have gone up by 5 percentage points."
+    assert outcome("number", wage, rent).strength < 0.6
 
 
 def test_two_exchanges_in_one_sentence_may_be_two_facts() -> None:

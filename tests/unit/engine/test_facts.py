@@ -57,9 +57,28 @@ def test_a_figure_inside_a_name_or_a_date_is_no_quantity(text: str) -> None:
     assert facts(text).quantities == ()
 
 
-def test_when_a_story_was_filed_is_no_time_that_it_tells() -> None:
-    found = facts("SOFIA, June 3 (BDA) - The carrier filed for insolvency on Tuesday.").times
-    assert [ref.text for ref in found] == ["Tuesday"]
+@pytest.mark.parametrize(
+    "dateline",
+    ["SOFIA, June 3 (BDA) - ", "NEW YORK, Sept. 9 (Reuters) — ", "ORLANDO, Fla. (AP) - ", "OSLO, 5 May 2024 – "],
+)
+def test_where_and_when_a_story_was_filed_is_nothing_that_it_tells(dateline: str) -> None:
+    found = facts(f"{dateline}The carrier filed for insolvency on Tuesday.")
+    assert [ref.text for ref in found.times] == ["Tuesday"]
+    assert found.names == ()
+    assert found.tokens[0].text == "The"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["U.S. troops left on Sunday – the president said so.", "EU leaders meet on 3 June – Brexit is on the table."],
+)
+def test_a_dash_makes_no_dateline(text: str) -> None:
+    assert len(facts(text).times) == 1
+
+
+def test_may_is_a_month() -> None:
+    assert facts("They met in May.").hedges == ()
+    assert len(facts("They may meet.").hedges) == 1
 
 
 def test_what_is_counted_and_how_exactly() -> None:
