@@ -29,8 +29,9 @@ DIVERGE = 0.65
 DIVERGE_ALONE = 0.85
 #: P from which another difference may be said: out of fold, four in five of them are some difference.
 TOLD = 0.40
-#: The same of wording that no comparator has words for.
-TOLD_UNSHOWN = 0.60
+#: The same where no comparator has words for it: a later state, other wording.
+UPDATE_UNSHOWN = 0.70
+WORDING_UNSHOWN = 0.60
 #: A comparator's conflict is evidence from this strength on: it shows the words, the model tells what they weigh.
 EVIDENCE = 0.10
 #: And its agreement is shown as the reason.
@@ -57,9 +58,9 @@ class Decision:
 def decide(pair: Pair, probabilities: Mapping[str, float], context: Context) -> Decision:
     """Label one pair. `probabilities` holds P of each class, "different" among them."""
     related, diverge = 1.0 - probabilities["different"], probabilities["diverge"]
-    may_differ = not _is_alone(context) and diverge >= WORTH_A_LOOK and related >= LOOKED_AT
     altered = pair.outcomes["quote"].verdict == "conflict"
     is_related = altered or related >= (RELATED_SHOWN if _shown_alike(pair) else RELATED)
+    may_differ = not _is_alone(context) and diverge >= WORTH_A_LOOK and related >= LOOKED_AT
     if not is_related and not may_differ:
         return Decision("different", "other", probabilities["different"], related, "not the same fact")
     likeliest = max((name for name in probabilities if name != "different"), key=lambda name: probabilities[name])
@@ -68,31 +69,29 @@ def decide(pair: Pair, probabilities: Mapping[str, float], context: Context) -> 
     doubted = may_differ or (evidence is not None and evidence.strength >= SHOWN)
     if is_related and not (likeliest == "agree" and doubted):
         label = _allowed(likeliest, probabilities[likeliest], evidence, pair, context)
-    if altered and label in ("agree", "cannot_tell"):
-        # A quotation has one wording: all 340 pairs of gold-train and our events in which the comparator finds
-        # an altered one are labelled wording or diverge.
-        return _explained("wording", pair.outcomes["quote"].strength, related, evidence, pair, context)
     confidence = diverge if label == "cannot_tell" else probabilities[likeliest]
+    if altered and label in ("agree", "cannot_tell"):
+        # A quotation has one wording: every pair of the labelled events in which the comparator finds an altered one
+        # is labelled wording or diverge.
+        label, confidence = "wording", pair.outcomes["quote"].strength
     return _explained(label, confidence, related, evidence, pair, context)
 
 
 def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair, context: Context) -> Label:
     """The likeliest label if what it claims can be shown; "cannot_tell" otherwise."""
     one, two = (context.profiles[number].facts.attribution for number in (pair.a, pair.b))
-    told = probability >= TOLD
     match name:
         case "diverge":
             if evidence is None or probability < (DIVERGE_ALONE if _is_alone(context) else DIVERGE):
                 return "cannot_tell"
             return "contradict" if one_source(one, two) else "diverge"
         case "attribution":
-            return "attribution" if told and other_source(one, two) else "cannot_tell"
+            return "attribution" if probability >= TOLD and other_source(one, two) else "cannot_tell"
         case "update":
             later = context.hours(int(context.article[pair.a]), int(context.article[pair.b])) > 0
-            return "update" if told and evidence and later else "cannot_tell"
+            return "update" if later and probability >= (TOLD if evidence else UPDATE_UNSHOWN) else "cannot_tell"
         case "wording":
-            told = told and (_wording(pair) is not None or probability >= TOLD_UNSHOWN)
-            return "wording" if told else "cannot_tell"
+            return "wording" if probability >= (TOLD if _wording(pair) else WORDING_UNSHOWN) else "cannot_tell"
         case _:
             return "agree"
 
