@@ -23,8 +23,9 @@ RELATED = 0.66
 RELATED_SHOWN = 0.50
 #: Strength from which "in one slot" is believed for that; and from which a conflict keeps a pair from agreeing.
 SHOWN = 0.60
+DOUBT = 0.80
 #: P(diverge) from which "accounts differ" may be said, given a comparator's conflict.
-DIVERGE = 0.65
+DIVERGE = 0.60
 #: The same of two sentences without their articles, where nothing around them tells scope and time.
 DIVERGE_ALONE = 0.85
 #: P from which another difference may be said: out of fold, four in five of them are some difference.
@@ -36,10 +37,12 @@ WORDING_UNSHOWN = 0.60
 EVIDENCE = 0.10
 #: And its agreement is shown as the reason.
 REASON = 0.40
-#: P(diverge) from which a pair is worth a look, though it is not sure enough to be called, or even agrees more likely.
+#: P(diverge) from which a pair is worth a look, though it is not sure enough to be called.
 WORTH_A_LOOK = 0.10
+#: The same of a pair that agrees more likely: from here on it is not called consistent.
+NOT_CONSISTENT = 0.15
 #: P(same fact) below which nothing is worth a look.
-LOOKED_AT = 0.40
+LOOKED_AT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,14 @@ def decide(pair: Pair, probabilities: Mapping[str, float], context: Context) -> 
     related, diverge = 1.0 - probabilities["different"], probabilities["diverge"]
     altered = pair.outcomes["quote"].verdict == "conflict"
     is_related = altered or related >= (RELATED_SHOWN if _shown_alike(pair) else RELATED)
-    may_differ = not _is_alone(context) and diverge >= WORTH_A_LOOK and related >= LOOKED_AT
+    in_articles = not _is_alone(context)
+    may_differ = in_articles and diverge >= WORTH_A_LOOK and related >= LOOKED_AT
     if not is_related and not may_differ:
         return Decision("different", "other", probabilities["different"], related, "not the same fact")
     likeliest = max((name for name in probabilities if name != "different"), key=lambda name: probabilities[name])
     evidence = strongest(pair, "conflict")
     label: Label = "cannot_tell"
-    doubted = may_differ or (evidence is not None and evidence.strength >= SHOWN)
+    doubted = (in_articles and diverge >= NOT_CONSISTENT) or (evidence is not None and evidence.strength >= DOUBT)
     if is_related and not (likeliest == "agree" and doubted):
         label = _allowed(likeliest, probabilities[likeliest], evidence, pair, context)
     confidence = diverge if label == "cannot_tell" else probabilities[likeliest]
