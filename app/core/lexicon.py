@@ -178,6 +178,7 @@ agree reject
 agree refuse
 buy sell
 open close
+above below
 open shut
 reopen close
 resume suspend

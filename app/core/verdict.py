@@ -35,14 +35,14 @@ UPDATE_UNSHOWN = 0.70
 WORDING_UNSHOWN = 0.60
 #: A comparator's conflict is evidence from this strength on: it shows the words, the model tells what they weigh.
 EVIDENCE = 0.10
-#: And its agreement is shown as the reason.
+#: A plain conflict; and the strength from which agreement is shown as the reason.
 REASON = 0.40
 #: P(diverge) from which a pair is worth a look, though it is not sure enough to be called.
-WORTH_A_LOOK = 0.10
+WORTH_A_LOOK = 0.05
 #: The same of a pair that agrees more likely: from here on it is not called consistent.
-NOT_CONSISTENT = 0.15
+NOT_CONSISTENT = 0.10
 #: P(same fact) below which nothing is worth a look.
-LOOKED_AT = 0.25
+LOOKED_AT = 0.20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,10 @@ def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair
             return "attribution" if probability >= TOLD and other_source(one, two) else "cannot_tell"
         case "update":
             later = context.hours(int(context.article[pair.a]), int(context.article[pair.b])) > 0
-            return "update" if later and probability >= (TOLD if evidence else UPDATE_UNSHOWN) else "cannot_tell"
+            alike = _shown_alike(pair)  # then only a plain conflict tells a later state
+            shown = evidence is not None and (evidence.strength >= REASON or not alike)
+            told = probability >= (TOLD if shown else UPDATE_UNSHOWN) and (shown or not alike)
+            return "update" if later and told else "cannot_tell"
         case "wording":
             return "wording" if probability >= (TOLD if _wording(pair) else WORDING_UNSHOWN) else "cannot_tell"
         case _:

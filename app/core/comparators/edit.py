@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -16,16 +17,21 @@ from app.core.lexicon import OPPOSITES, STOP, concept
 from app.core.profile import Profile
 from corpus.model import Name, Quantity, TimeRef, Token
 
+#: Words of one statement, and those that stand in their place in the other.
+Exchange = tuple[Sequence[Token], Sequence[Token]]
+
 #: Share of words in place from which two statements are one text, edited; of the words in common, to find out quickly.
 _ONE_TEXT = 0.7
-_LIKE = 0.6
+_LIKE = 0.4
 #: Exchanges beyond which it is a rewriting, and words of one exchange.
 _MOST_EXCHANGES, _MOST_WORDS = 3, 4
 _FEWEST_WORDS = 4
-#: How surely an exchange changes what is told: figures, days, names and opposites; any other words may be synonyms.
-_TELLING, _OTHER = 0.9, 0.5
+#: How surely an exchange changes what is told: figures, days, names and opposites; a place may lie in the other; any
+#: other words may be synonyms.
+_TELLING, _PLACE, _OTHER = 0.9, 0.8, 0.5
 #: What is left of it where more than one thing was exchanged.
 _OF_SEVERAL = 0.5
+_DAY_PARTS = {"morning", "afternoon", "evening", "night", "noon", "midnight"}
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")
 
 
@@ -44,18 +50,27 @@ def compare_edits(a: Profile, b: Profile) -> Outcome:
     ]
     if len(exchanges) > _MOST_EXCHANGES:
         return none("other")
-    return best(list(_conflicts(exchanges, a, b)), "other")
+    return best([*_turned_round(exchanges, a, b), *_conflicts(exchanges, a, b)], "other")
 
 
-def _conflicts(
-    exchanges: Sequence[tuple[Sequence[Token], Sequence[Token]]], a: Profile, b: Profile
-) -> Iterator[Outcome]:
+def _turned_round(exchanges: Sequence[Exchange], a: Profile, b: Profile) -> Iterator[Outcome]:
+    """Two words that stand in each other's place: "the guard struck the man", "the man struck the guard"."""
+    for (one, there), (other, here) in pairwise(exchanges):
+        crossed = _forms(one) & _forms(here) and _forms(other) & _forms(there)
+        if crossed and not any(word.dep == "conj" for word in (*one, *other)):
+            first, second = _telling(one), _telling(there)
+            spans = (a.inner(*_whole(first, a)),), (b.inner(*_whole(second, b)),)
+            words = a.statement.text[slice(*spans[0][0])], b.statement.text[slice(*spans[1][0])]
+            yield Outcome("conflict", "role", _TELLING, *spans, f"“{words[0]}” and “{words[1]}” have changed places")
+
+
+def _conflicts(exchanges: Sequence[Exchange], a: Profile, b: Profile) -> Iterator[Outcome]:
     for before, after in exchanges:
         one, two = _telling(before), _telling(after)
         if not one or not two or max(len(one), len(two)) > _MOST_WORDS or _alike(one, two, a, b):
             continue
         slot = _slot(one, two, a, b)
-        strength = _TELLING if slot in ("date", "number", "name", "polarity") else _OTHER
+        strength = _PLACE if slot == "place" else _OTHER if slot == "other" else _TELLING
         if len(exchanges) > 1:  # "the treasurer resigned before", "the mayor resigned after": perhaps two facts
             strength *= _OF_SEVERAL
         spans = a.inner(*_whole(one, a)), b.inner(*_whole(two, b))
@@ -72,14 +87,40 @@ def _form(token: Token) -> str:
     return concept(token.lemma.lower())
 
 
+def _forms(words: Sequence[Token]) -> set[str]:
+    return {_form(word) for word in _telling(words)}
+
+
+def _all_forms(profile: Profile) -> frozenset[str]:
+    return frozenset(map(_form, profile.facts.tokens))
+
+
 def _telling(words: Sequence[Token]) -> list[Token]:
-    return [word for word in words if word.pos == "NUM" or (word.pos in _CONTENT and word.lemma.lower() not in STOP)]
+    return [
+        word
+        for word in words
+        if word.pos == "NUM" or _opposites(word) or (word.pos in _CONTENT and word.lemma.lower() not in STOP)
+    ]
+
+
+def _opposites(word: Token) -> frozenset[str]:
+    """What excludes a word, by its concept, its lemma or as it stands."""
+    return frozenset[str]().union(*(OPPOSITES.get(form, ()) for form in _readings(word)))
+
+
+def _readings(word: Token) -> set[str]:
+    return {_form(word), word.lemma.lower(), word.text.lower()}
 
 
 def _alike(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -> bool:
-    """Whether both stand for one figure, day or name, or one is short for the other, or nobody can tell."""
+    """Whether both stand for one figure, day or name, or one is short for the other, or nobody can tell; or both words
+    stand elsewhere in the other statement too."""
+    if _forms(one) <= b.once(_all_forms) and _forms(two) <= a.once(_all_forms):
+        return True
     if any(_short_for(x, y) or _short_for(y, x) for x, y in zip(one, two, strict=False)):
         return True
+    if _parts_of_day_apart(one, two):
+        return False
     ours, theirs = _times(one, a), _times(two, b)
     if ours or theirs:  # a day against what was not read as one tells nothing
         return not (ours and theirs) or any(days_overlap(x, y) for x in ours for y in theirs)
@@ -91,17 +132,24 @@ def _alike(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -
     return any(x.key == y.key or one_in_full(x, y) for x in _names(one, a) for y in _names(two, b))
 
 
+def _parts_of_day_apart(one: Sequence[Token], two: Sequence[Token]) -> bool:
+    parts = [{word.text.lower() for word in words} & _DAY_PARTS for words in (one, two)]
+    return len(parts[0]) == len(parts[1]) == 1 and parts[0] != parts[1]
+
+
 def _short_for(one: Token, two: Token) -> bool:
     """ "Gen." for "General", "Sept." for "September"."""
     return one.text.endswith(".") and two.text.lower().startswith(one.text[:-1].lower())
 
 
 def _slot(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -> Slot:
-    if _times(one, a) and _times(two, b):
+    if all(_quoted(words, profile) for words, profile in ((one, a), (two, b))):
+        return "quote"
+    if _parts_of_day_apart(one, two) or (_times(one, a) and _times(two, b)):
         return "date"
     if _figures(one, a) and _figures(two, b):
         return "number"
-    if any(_form(y) in OPPOSITES[_form(x)] for x in one for y in two if _form(x) in OPPOSITES):
+    if any(_opposites(x) & _readings(y) for x in one for y in two):
         return "polarity"
     kinds = {name.kind for words, profile in ((one, a), (two, b)) for name in _names(words, profile)}
     if "place" in kinds:  # one may lie in the other
@@ -117,6 +165,10 @@ def _whole(words: Sequence[Token], profile: Profile) -> tuple[int, int]:
         *_times(words, profile), *_figures(words, profile), *_names(words, profile)
     )  # fmt: skip
     return min((words[0].start, *(fact.start for fact in facts))), max((words[-1].end, *(fact.end for fact in facts)))
+
+
+def _quoted(words: Sequence[Token], profile: Profile) -> bool:
+    return any(start <= words[0].start < end for start, end in profile.facts.quotes)
 
 
 def _times(words: Sequence[Token], profile: Profile) -> list[TimeRef]:

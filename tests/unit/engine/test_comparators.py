@@ -63,6 +63,11 @@ def outcome(slot: str, a: str, b: str) -> Outcome:
         ("hedge", "The system may be returned.", "The system is returned."),
         ("edit", "The carrier filed for insolvency on Tuesday.", "The carrier filed for insolvency on Saturday."),
         ("edit", "With four fifths of the votes counted, Ursu led.", "With two fifths of the votes counted, Ursu led."),
+        ("edit", "The officers then entered the hotel by the back door.",
+         "The hotel then entered the officers by the back door."),
+        ("edit", "The market remains open to everyone.", "The market remains closed to everyone."),
+        ("edit", "The men were working 110 metres below ground.", "The men were working 110 metres above ground."),
+        ("edit", "They left the hall at nine in the morning.", "They left the hall at nine in the evening."),
         ("edit", "The boy did pick up a stone on Elm Road.", "The boy did pick up a stone on Oak Road."),
     ],
 )  # fmt: skip
@@ -127,6 +132,7 @@ def test_agreement(slot: str, a: str, b: str) -> None:
         ("name", "LONDON (Reuters) - The airline has filed for insolvency.",
          "PARIS, June 3 (AP) - The airline has filed for insolvency."),
         ("role", "Ana met Ben in Ulm.", "Ben met Ana in Ulm."),
+        ("edit", "Police searched homes in Ghent and Antwerp.", "Police searched homes in Antwerp and Ghent."),
         ("edit", "Gen. Anton Brusk signed for Taldova.", "General Anton Brusk signed for Taldova."),
         ("edit", "Workshops will start on repairs on Sept. 1.", "Workshops will start on repairs on 1 September."),
         ("edit", "The explosion killed 12 people in town.", "The explosion killed twelve people in town."),
@@ -167,9 +173,6 @@ def test_deciding_words_of_a_denial_are_the_denial_and_what_is_told_instead() ->
 
 
 def test_a_place_may_lie_in_the_other_and_one_figure_belong_to_two_matters() -> None:
-    assert (
-        outcome("edit", "The ship sank in the storm near Malta.", "The ship sank in the storm near Ulm.").strength < 0.6
-    )
     assert outcome("name", "The ship sank near Malta.", "The ship sank near Valletta.").strength < 0.6
     wage, rent = "The union wants a raise of 5 percent.", "Rents have gone up by 5 percentage points."
     assert outcome("number", wage, rent).strength < 0.6
