@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.comparators import Outcome
@@ -134,6 +134,8 @@ def _explained(
         shown = _wording(pair) or evidence
     elif label == "agree":
         shown = strongest(pair, "agree")
+    elif label in ("diverge", "contradict") and shown and (quote := pair.outcomes["quote"]).verdict == "conflict":
+        shown = replace(shown, slot="quote", reason=quote.reason)  # somebody is quoted as saying two things
     slot: Slot = shown.slot if shown else "other"
     reason = _reason(label, shown, pair, context)
     a, b = (shown.a, shown.b) if shown else ((), ())

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Train both judges and fit a relation model for each: the larger one first, then the small one, which learns from what
-# the larger says. About 100 minutes on two cores with matrix instructions (decisions 0015 and 0023).
+# the larger says. About 150 minutes on two cores with matrix instructions (decisions 0015 and 0023).
 #   pip install -r requirements-larger.txt; sh bench/training/judge.sh WORK_FOLDER
 set -eu
 work=${1:?a folder for what is made on the way}

@@ -86,6 +86,14 @@ def test_an_altered_quotation_is_told_whatever_the_model_makes_of_it() -> None:
     assert decided(said, said.replace("house", "house [of ours]"), "agree").label == "agree"
 
 
+def test_a_quotation_with_another_sense_differs_as_a_quotation() -> None:
+    said = "“The fine will not frighten a company of that size,” the mayor said."
+    turned = "“The fine will surely frighten a company of that size,” the mayor said."
+    found = decided(said, turned, "diverge", probability=0.95)
+    assert (found.label, found.slot) == ("contradict", "quote")
+    assert found.reason.startswith("one quotation in other words: “not” and “surely”")
+
+
 def test_a_conflict_in_one_slot_is_never_passed_over_as_agreement() -> None:
     assert decided(TWELVE, TWELVE, "agree").label == "agree"
     assert decided(TWELVE, FIFTEEN, "agree").label == "cannot_tell"
