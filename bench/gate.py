@@ -76,7 +76,7 @@ def worse(figure: str, value: float, than: float) -> bool:
 def floor_under(figure: str, value: float) -> float:
     """The floor that a measured value earns."""
     if less_is_better(figure):
-        return round(min(max(1.0, value), value + NOISE), 4)  # a share stays one; what is counted may be above 1
+        return round(value + NOISE if value > 1 else min(1.0, value + NOISE), 4)  # a share stays one, a count does not
     return round(max(0.0, value - NOISE), 4)
 
 

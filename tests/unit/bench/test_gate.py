@@ -77,6 +77,7 @@ def test_a_floor_lies_within_the_scale() -> None:
     assert floor_under("f1", 0.002) == 0.0
     assert floor_under("negatives_matched", 0.999) == 1.0
     assert floor_under("f1", 0.5) == pytest.approx(0.5 - NOISE)
+    assert floor_under("listed_per_true", 1.75294) > 1.75294, "what is counted may be above one"
 
 
 def test_the_baseline_reads_as_it_was_written(tmp_path: Path) -> None:
