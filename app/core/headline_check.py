@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from app.core.comparators.quantity import values_agree
+from app.core.comparators.quantity import one_value, values_agree
 from app.core.comparators.sources import source_words
 from app.core.comparison import HeadlineIssue, Passage
 from app.core.factuality import UNREAL, Factuality, factuality, only_maybe
@@ -169,7 +169,7 @@ def _only_maybe(headline: Statement, statements: Statements) -> Iterator[Headlin
             (statement, other)
             for statement in statements
             for other in statement.facts.quantities
-            if other.unit == figure.unit and values_agree(other, figure)
+            if one_value(other, figure)
         ]
         if own and all(_is_maybe(statement, other) for statement, other in own):
             found = [Mention(statement, (other.start, other.end)) for statement, other in own]

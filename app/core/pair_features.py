@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from app.core.comparators import OF_ANY_LANGUAGE, Outcome, compare_all
 from app.core.comparators.figure_slot import SlotLikeness, slot_likeness
-from app.core.comparators.quantity import values_agree
+from app.core.comparators.quantity import one_value
 from app.core.comparators.sources import one_source, other_source
 from app.core.comparators.time import days_overlap
 from app.core.context import ENGLISH, Context, Matrix, context_of
@@ -153,7 +153,7 @@ def _outcome_features(outcomes: dict[str, Outcome]) -> dict[str, float]:
 def _figures(one: Profile, two: Profile, number: Outcome) -> dict[str, float]:
     """How figures differ: size of the difference, growth with time, bounds, kinds."""
     ours, theirs = one.facts.quantities, two.facts.quantities
-    equal = sum(any(x.unit == y.unit and values_agree(x, y) for y in theirs) for x in ours)
+    equal = sum(any(one_value(x, y) for y in theirs) for x in ours)
     values = {
         "figures_a": float(len(ours)),
         "figures_b": float(len(theirs)),

@@ -16,7 +16,8 @@ _RELATIVE = ("who", "which", "that")
 #: Arcs along which a verb has the subject of the verb above it, and how many of them are followed.
 _SHARES_SUBJECT = ("conj", "xcomp", "pcomp", "prep")
 _STEPS = 3
-_CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
+#: Parts of speech that carry what is told.
+CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def profile_of(statement: Statement) -> Profile:
     children = _children(facts)
     words: dict[str, Token] = {}
     for index, token in enumerate(facts.tokens):
-        if token.pos in _CONTENT and token.lemma not in STOP and len(token.lemma) > 1:
+        if token.pos in CONTENT and token.lemma not in STOP and len(token.lemma) > 1:
             if any(start <= token.start < end for start, end in numeric) and token.pos not in ("NOUN", "ADJ"):
                 continue
             words.setdefault(_meaning(facts, index, children), token)

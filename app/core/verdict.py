@@ -93,10 +93,10 @@ def _allowed(name: str, probability: float, evidence: Outcome | None, pair: Pair
             return "attribution" if probability >= TOLD and other_source(one, two) else "cannot_tell"
         case "update":
             later = context.hours(int(context.article[pair.a]), int(context.article[pair.b])) > 0
-            alike = _shown_alike(pair)  # then only a plain conflict tells a later state
-            shown = evidence is not None and (evidence.strength >= REASON or not alike)
-            told = probability >= (TOLD if shown else UPDATE_UNSHOWN) and (shown or not alike)
-            return "update" if later and told else "cannot_tell"
+            plain = evidence is not None and evidence.strength >= REASON
+            if not later or (_shown_alike(pair) and not plain):
+                return "cannot_tell"
+            return "update" if probability >= (TOLD if evidence else UPDATE_UNSHOWN) else "cannot_tell"
         case "wording":
             return "wording" if probability >= (TOLD if _wording(pair) else WORDING_UNSHOWN) else "cannot_tell"
         case _:

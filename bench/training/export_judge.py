@@ -52,7 +52,7 @@ def export(folder: Path, out: Path, *, most_apart: float = MOST_APART) -> float:
 
     if (folder / "adapter_config.json").exists():
         model, tokenizer = whole(str(folder))
-    else:  # the plain attention: the fused one cannot be traced for opset 17
+    else:  # with the outputs it was saved with; the plain attention, as the fused one cannot be traced for opset 17
         model = AutoModelForSequenceClassification.from_pretrained(folder, attn_implementation="eager")
         tokenizer = AutoTokenizer.from_pretrained(folder)
     trained = Trained(model.cpu().eval(), tokenizer, labels_of(model.config))

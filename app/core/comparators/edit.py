@@ -10,11 +10,11 @@ from rapidfuzz.distance import Levenshtein
 from app.core.comparators.likeness import likeness
 from app.core.comparators.name import one_in_full
 from app.core.comparators.outcome import Outcome, best, none
-from app.core.comparators.quantity import values_agree
+from app.core.comparators.quantity import one_value
 from app.core.comparators.time import days_overlap
 from app.core.labels import Slot
 from app.core.lexicon import OPPOSITES, STOP, concept
-from app.core.profile import Profile
+from app.core.profile import CONTENT, Profile
 from corpus.model import Name, Quantity, TimeRef, Token
 
 #: Words of one statement, and those that stand in their place in the other.
@@ -32,7 +32,6 @@ _TELLING, _PLACE, _OTHER = 0.9, 0.8, 0.5
 #: What is left of it where more than one thing was exchanged.
 _OF_SEVERAL = 0.5
 _DAY_PARTS = {"morning", "afternoon", "evening", "night", "noon", "midnight"}
-_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")
 
 
 def compare_edits(a: Profile, b: Profile) -> Outcome:
@@ -40,7 +39,7 @@ def compare_edits(a: Profile, b: Profile) -> Outcome:
     if likeness(a, b) < _LIKE:
         return none("other")
     ours, theirs = a.once(_words), b.once(_words)
-    forms = [_form(token) for token in ours], [_form(token) for token in theirs]
+    forms = a.once(_sequence), b.once(_sequence)
     if min(map(len, forms)) < _FEWEST_WORDS or Levenshtein.normalized_similarity(*forms) < _ONE_TEXT:
         return none("other")
     exchanges = [
@@ -83,8 +82,12 @@ def _words(profile: Profile) -> tuple[Token, ...]:
     return tuple(token for token in profile.facts.tokens if any(map(str.isalnum, token.text)))
 
 
+def _sequence(profile: Profile) -> tuple[str, ...]:
+    return tuple(map(_form, profile.once(_words)))
+
+
 def _form(token: Token) -> str:
-    return concept(token.lemma.lower())
+    return concept(token.lemma)
 
 
 def _forms(words: Sequence[Token]) -> set[str]:
@@ -99,7 +102,7 @@ def _telling(words: Sequence[Token]) -> list[Token]:
     return [
         word
         for word in words
-        if word.pos == "NUM" or _opposites(word) or (word.pos in _CONTENT and word.lemma.lower() not in STOP)
+        if word.pos == "NUM" or _opposites(word) or (word.pos in CONTENT and word.lemma not in STOP)
     ]
 
 
@@ -109,7 +112,7 @@ def _opposites(word: Token) -> frozenset[str]:
 
 
 def _readings(word: Token) -> set[str]:
-    return {_form(word), word.lemma.lower(), word.text.lower()}
+    return {_form(word), word.lemma, word.text.lower()}
 
 
 def _alike(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -> bool:
@@ -125,7 +128,7 @@ def _alike(one: Sequence[Token], two: Sequence[Token], a: Profile, b: Profile) -
     if ours or theirs:  # a day against what was not read as one tells nothing
         return not (ours and theirs) or any(days_overlap(x, y) for x in ours for y in theirs)
     figures, others = _figures(one, a), _figures(two, b)
-    if any(x.unit == y.unit and values_agree(x, y) for x in figures for y in others):
+    if any(one_value(x, y) for x in figures for y in others):
         return True
     if bool(figures) != bool(others) and any(map(_is_figure, (*one, *two))):
         return True

@@ -30,17 +30,7 @@ _NICKNAMES = """
 """
 _SHORT = {name: line.split()[0] for line in _NICKNAMES.split(",") for name in line.split()}
 #: Letters that transliterations and languages exchange.
-_SOUNDS = (
-    ("ck", "k"),
-    ("ph", "f"),
-    ("x", "ks"),
-    ("c", "k"),
-    ("q", "k"),
-    ("z", "s"),
-    ("v", "f"),
-    ("w", "f"),
-    ("j", "y"),
-)
+_SOUNDS = {"ck": "k", "ph": "f", "x": "ks", "c": "k", "q": "k", "z": "s", "v": "f", "w": "f", "j": "y"}
 #: Spellings this alike (of 100) but not equal are variants or slips of one name.
 _NEAR = 70.0
 #: A country and its people share so many letters and end so.
@@ -51,7 +41,7 @@ _WORDS = 1.6
 #: One surname with two first names; two names in one role. (Names spelt alike: as alike as they are.)
 _FIRST_NAMES = 1.2
 _ONE_ROLE = 0.3
-#: A name in common; and one place on each side, whatever is told of it. Of two places one may lie in the other.
+#: A name in common; and one place on each side, whatever is told of it.
 _SHARED = 0.3
 _ANY_PLACE, _WORDS_AT_A_PLACE, _MOST_OF_A_PLACE = 0.05, 0.8, 0.55
 #: One first name with two surnames that are spelt less alike than that.
@@ -68,11 +58,9 @@ def compare_names(a: Profile, b: Profile) -> Outcome:
                 conflicts.append(outcome)
     shared = [key for key in a.names if key in b.names]
     if conflicts:
-        found = weighed(best(conflicts, "name"), 0.07, 0.45, _WORDS * likeness(a, b))
-        return replace(found, strength=min(found.strength, _MOST_OF_A_PLACE)) if found.slot == "place" else found
+        return _bounded(weighed(best(conflicts, "name"), 0.07, 0.45, _WORDS * likeness(a, b)))
     if apart := _two_places(a, b):
-        found = weighed(apart, _ANY_PLACE, 0.0, _WORDS_AT_A_PLACE * likeness(a, b))
-        found = replace(found, strength=min(found.strength, _MOST_OF_A_PLACE))
+        found = _bounded(weighed(apart, _ANY_PLACE, 0.0, _WORDS_AT_A_PLACE * likeness(a, b)))
         if found.strength > _SHARED or not shared:
             return found
     if shared:
@@ -88,12 +76,17 @@ def compare_names(a: Profile, b: Profile) -> Outcome:
     return none("name")
 
 
+def _bounded(found: Outcome) -> Outcome:
+    """Of two places one may lie in the other."""
+    return replace(found, strength=min(found.strength, _MOST_OF_A_PLACE)) if found.slot == "place" else found
+
+
 def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     spans = (a.inner(one.start, one.end),), (b.inner(two.start, two.end),)
     slot: Slot = "place" if one.kind == two.kind == "place" else "name"
     reason = f"{one.text} in one, {two.text} in the other"
     if one.key == two.key:
-        if one.kind == "person" and _other_person(_given(one), _given(two)):
+        if one.kind == "person" and _other_person(a.once(_all_given)[one.key], b.once(_all_given)[two.key]):
             return Outcome("conflict", "name", _FIRST_NAMES, *spans, reason)
         return None
     if one.key in b.names or two.key in a.names:
@@ -103,8 +96,8 @@ def _compare(one: Name, two: Name, a: Profile, b: Profile) -> Outcome | None:
     alike = ratio(one.key, two.key)
     if alike >= _NEAR and abs(len(one.key) - len(two.key)) <= 4 and min(len(one.key), len(two.key)) > 3:
         return Outcome("conflict", slot, alike / 100, *spans, reason)
-    given_one, given_two = _given(one), _given(two)
-    if "person" in (one.kind, two.kind) and given_one & given_two and ratio(_surname(one), _surname(two)) >= _ALIKE:
+    one_first_name = "person" in (one.kind, two.kind) and a.once(_all_given)[one.key] & b.once(_all_given)[two.key]
+    if one_first_name and ratio(_surname(one), _surname(two)) >= _ALIKE:
         return Outcome("conflict", "name", _SURNAMES, *spans, reason)
     if one.kind != two.kind and "other" not in (one.kind, two.kind):
         return None
@@ -199,13 +192,17 @@ def _same_name(one: str, two: str) -> bool:
 
 def _sound(name: str) -> str:
     """The consonants that transliteration keeps: "Muhammad" and "Mohamed" are "md", "Alexander" and "Aleksandr" one."""
-    for letters, sound in _SOUNDS:
+    for letters, sound in _SOUNDS.items():
         name = name.replace(letters, sound)
     return "".join(letter for letter, _same in groupby(re.sub("[^bdfgklmnprst]", "", name)))
 
 
 def _words(name: Name) -> list[str]:
     return [word for word in name.text.split() if word[:1].isupper() and not word.endswith(".") and word not in _TITLES]
+
+
+def _all_given(profile: Profile) -> dict[str, frozenset[str]]:
+    return {key: _given(name) for key, name in profile.names.items()}
 
 
 def _given(name: Name) -> frozenset[str]:

@@ -66,6 +66,11 @@ def values_agree(one: Quantity, two: Quantity) -> bool:
     return low_one - rounding <= high_two and low_two - rounding <= high_one
 
 
+def one_value(one: Quantity, two: Quantity) -> bool:
+    """Whether both figures can be right at once, in one unit."""
+    return one.unit == two.unit and values_agree(one, two)
+
+
 def _in_other_unit(one: Quantity, two: Quantity) -> bool:
     """ "20 million dollars" and "20 million euros", "half a percent" and "half a percentage point"."""
     units = {one.unit.removesuffix("/year"), two.unit.removesuffix("/year")}
@@ -119,7 +124,7 @@ def _apart(one: Quantity, two: Quantity, alike: SlotLikeness) -> float:
 
 def _elsewhere(quantity: Quantity, other: Profile) -> bool:
     """Whether the other side has this value too, in the same unit: then it is not what differs."""
-    return any(quantity.unit == two.unit and values_agree(quantity, two) for two in other.facts.quantities)
+    return any(one_value(quantity, two) for two in other.facts.quantities)
 
 
 def _adds_up(one: Quantity, two: Quantity, a: Profile, b: Profile) -> bool:

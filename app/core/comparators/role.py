@@ -32,21 +32,24 @@ def compare_roles(a: Profile, b: Profile) -> Outcome:
     found = []
     for one in a.once(_telling):
         for two in b.once(_telling):
-            if one.verb in _MUTUAL or two.verb in _MUTUAL:
-                outcome = none("role")
-            elif one.verb in _WIDE or two.verb in _WIDE:
-                one_thing = one.verb == two.verb and likeness(a, b) >= _OF_ONE_THING
-                outcome = _swapped(one, two, a, b, _SWAP) if one_thing else none("role")
-            else:
-                outcome = _same_verb(one, two, a, b) if one.verb == two.verb else _swapped(one, two, a, b, _OTHER_VERB)
-                if outcome.verdict == "none":
-                    outcome = _other_doer(one, two, a, b)
+            outcome = _compare(one, two, a, b)
             if outcome.verdict != "none":
                 found.append(outcome)
     strongest = best(found, "role")
     if strongest.verdict == "conflict" and strongest.strength < _SWAP:
         return weighed(strongest, -0.05, 0.5, _WORDS * likeness(a, b))
     return strongest
+
+
+def _compare(one: Act, two: Act, a: Profile, b: Profile) -> Outcome:
+    verbs = {one.verb, two.verb}
+    if not verbs.isdisjoint(_MUTUAL):
+        return none("role")
+    if not verbs.isdisjoint(_WIDE):
+        one_thing = len(verbs) == 1 and likeness(a, b) >= _OF_ONE_THING
+        return _swapped(one, two, a, b, _SWAP) if one_thing else none("role")
+    outcome = _same_verb(one, two, a, b) if len(verbs) == 1 else _swapped(one, two, a, b, _OTHER_VERB)
+    return outcome if outcome.verdict != "none" else _other_doer(one, two, a, b)
 
 
 def _telling(profile: Profile) -> tuple[Act, ...]:

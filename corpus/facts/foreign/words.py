@@ -58,7 +58,7 @@ _GERMAN = Words(
         "der hälfte": 50,
     },
     percent=r"%(?!-?punkt)|prozent\b",
-    points=r"(?:prozent|%-?)punkten?\b|prozentpunkte\b",
+    points=r"(?:prozent|%-?)punkten?\b",
     currencies={
         r"(?:us-)?dollars?": "USD", r"euros?": "EUR", r"(?:schweizer )?franken": "CHF", r"pfund(?: sterling)?": "GBP",
         r"yen": "JPY", r"rubel": "RUB", r"(?:türkische )?lira": "TRY", r"yuan": "CNY", r"złoty|zloty": "PLN",
