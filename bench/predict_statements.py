@@ -45,6 +45,7 @@ def predict_events_given(
     for record in records:
         members.setdefault(events[str(record["id"])], []).append(record)
     found: dict[str, Any] = {"articles": dict(events), "origins": {}, "relations": [], "unique": []}
+    found["worth_a_look"] = []  # pairs that are listed and may be about two facts: no relations
     found["boilerplate_dropped"] = []
     found["engine"] = ""  # of the comparisons, as the app names it
     for event, group in members.items():
@@ -57,8 +58,10 @@ def _add(found: dict[str, Any], event: str, comparison: Comparison) -> None:
     found["engine"] = comparison.engine
     for origin in comparison.origins:
         found["origins"].update(dict.fromkeys(origin.articles, f"{event}:{origin.letter}"))
-    matched = {(side.article, side.start) for pair in comparison.pairs for side in (pair.a, pair.b)}
-    found["relations"] += [_relation(pair) for pair in comparison.pairs]
+    matches = [pair for pair in comparison.pairs if pair.is_match]
+    matched = {(side.article, side.start) for pair in matches for side in (pair.a, pair.b)}
+    found["relations"] += [_relation(pair) for pair in matches]
+    found["worth_a_look"] += [_relation(pair) for pair in comparison.pairs if not pair.is_match]
     found["unique"] += [
         {"article": item.article_id, "start": item.start, "end": item.end}
         for document in comparison.documents

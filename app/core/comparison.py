@@ -11,6 +11,9 @@ from app.core.labels import DIFFER, LABELS, Label, Slot
 from corpus.model import Article, Document, Dropped
 
 
+_EVEN = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A statement as used in a verdict. `deciding` spans count characters inside `text`."""
@@ -25,7 +28,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PairVerdict:
-    """How two statements of different articles relate. In an `update`, `a` is the earlier."""
+    """How two statements of different articles relate. In an `update`, `a` is the earlier. `related` is P(one fact)."""
 
     a: Passage
     b: Passage
@@ -33,6 +36,12 @@ class PairVerdict:
     slot: Slot
     confidence: float
     reason: str
+    related: float = 1.0
+
+    @property
+    def is_match(self) -> bool:
+        """Whether both are more likely about one fact than not: what is only worth a look may be about two."""
+        return self.label != "cannot_tell" or self.related >= _EVEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -414,6 +414,16 @@ capacity
 #: Words that narrow what a figure is given for → the scope they name. Two figures of unlike scope do not conflict.
 SCOPE_WORDS: dict[str, str] = {word: line.split()[0] for line in _SCOPES.strip().splitlines() for word in line.split()}
 
+_STATES = """
+dead die death kill body fatality lifeless perish drown
+hurt injure injured injury wound wounded hospital hospitalise hospitalize
+missing miss unaccounted
+alive survive survivor living rescue save unhurt unharmed
+held arrest detain custody
+"""
+#: What has become of people → one word for it. Figures of people in unlike states do not conflict.
+STATES: dict[str, str] = {word: line.split()[0] for line in _STATES.strip().splitlines() for word in line.split()}
+
 #: Verb and particle → the concept they mean together.
 PHRASAL: dict[str, str] = {
     "turn down": "reject", "take up": "accept", "tear up": "cancel", "walk away": "leave", "walk out": "leave",

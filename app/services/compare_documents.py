@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from string import ascii_uppercase
 
@@ -20,7 +20,7 @@ from app.services.decide_pairs import decide_pairs
 from corpus.model import Document
 
 #: Part of the engine version: raise it when the rules of comparison change.
-RULES = "compare-5"
+RULES = "compare-6"
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 OriginGroups = Callable[[Sequence[Document]], tuple[tuple[str, ...], ...]]
@@ -35,9 +35,7 @@ def compare_documents(
     origin_groups: OriginGroups,
 ) -> Comparison:
     """Every claim of these articles. Equal input gives an equal comparison, whatever its order. Raises JudgeFailed."""
-    ordered = sorted(
-        documents, key=lambda item: (item.article.published or _LAST, item.article.sha256, item.article.id)
-    )
+    ordered = in_order_of_publication(documents)
     taken = within_limits(ordered)
     statements = [statement for document in taken for statement in document.statements]
     vectors = encoder.encode([statement.text for statement in statements])
@@ -53,6 +51,11 @@ def compare_documents(
         headline_issues=tuple(issue for document in ordered for issue in headline_issues(document)),
         not_compared=tuple(not_compared(ordered, taken)),
     )
+
+
+def in_order_of_publication(documents: Iterable[Document]) -> list[Document]:
+    """First published first, unknown times last."""
+    return sorted(documents, key=lambda item: (item.article.published or _LAST, item.article.sha256, item.article.id))
 
 
 def _decide(context: Context, relation_model: RelationModel, judge: Judge | None) -> dict[tuple[int, int], Decision]:
@@ -77,6 +80,7 @@ def _verdict(a: int, b: int, decision: Decision, context: Context) -> PairVerdic
         decision.slot,
         decision.confidence,
         decision.reason,
+        round(decision.related, 4),
     )
 
 

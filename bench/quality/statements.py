@@ -97,7 +97,8 @@ def detail_of(gold: Gold, predicted: Mapping[str, Any]) -> Statements:
 
 
 def _judged(gold: Gold, predicted: Mapping[str, Any]) -> tuple[list[Called], Sequence[Relation]]:
-    return called_pairs(gold, predicted["relations"]), tuple(relations_of(gold).values())
+    pairs = [*predicted["relations"], *predicted["worth_a_look"]]
+    return called_pairs(gold, pairs), tuple(relations_of(gold).values())
 
 
 def _label(label: Label, scored: Mapping[str, Any], true: int, called: int) -> LabelScore:

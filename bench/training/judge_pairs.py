@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,8 @@ def _event_samples(folder: Path, rnd: random.Random) -> list[Sample]:
 def _bodies(folder: Path) -> dict[str, str]:
     """Article id → text, in order of publication."""
     rows = [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines()]
-    return {row["id"]: row["body"] for row in sorted(rows, key=lambda row: (row["published"], row["id"]))}
+    rows.sort(key=lambda row: (datetime.fromisoformat(row["published"]), row["id"]))  # zones differ: not as texts
+    return {row["id"]: row["body"] for row in rows}
 
 
 def _sentences_of(statements: Sequence[Mapping[str, Any]], bodies: Mapping[str, str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from app.core.candidates import candidate_pairs
 from app.core.context import Context, context_of
 from app.core.pair_features import Pair, bare_pair, pair_of
 from app.core.ports import Analyser, Encoder
+from app.services.compare_documents import in_order_of_publication
 from bench.given_pairs import GivenPair, given_pairs, own_pairs
 from bench.score_gold import RANK, Gold
 from corpus.model import Article, Document, sha256_of
@@ -75,7 +76,7 @@ def read_events(root: Path, analyser: Analyser) -> dict[str, list[Document]]:
     for path in sorted(root.glob("*/articles.jsonl")):
         records = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         documents = [analyser.read(article_of(record)) for record in records]
-        events[path.parent.name] = sorted(documents, key=lambda item: (str(item.article.published), item.article.id))
+        events[path.parent.name] = in_order_of_publication(documents)
     return events
 
 

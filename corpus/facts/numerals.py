@@ -27,6 +27,9 @@ _ORDINALS = {
     "twentieth": 20,
 }  # fmt: skip
 
+#: "A quarter" is what writers make of 24 or 26 per cent.
+_SHARE_STEP = 2.0
+
 # A number in digits, in words, and what may follow it.
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = (
@@ -109,7 +112,7 @@ def _shares(text: str) -> list[Numeral]:
                 continue
             value = 100 * given / whole
         if value <= 100:
-            found.append(Numeral(match.start(), match.end(), value, 1.0, "share"))
+            found.append(Numeral(match.start(), match.end(), value, _SHARE_STEP, "share"))
     return found
 
 

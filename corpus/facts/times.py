@@ -38,9 +38,14 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _CLOCK_HOURS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+_MINUTES = {"five": 5, "ten": 10, "a quarter": 15, "quarter": 15, "twenty": 20, "twenty-five": 25}
 _FUTURE = re.compile(
-    r"\b(?:will|would|is to|are to|due|next|plans?|planned|expected|scheduled|by|until|before|from)\b", re.I
+    r"\b(?:will|would|(?:may|might|shall)(?! have)|won['’]t|\w+['’]ll|(?:is|are|set) to|due|next|plans?|planned|"
+    r"expected|scheduled|by|until|before|from)\b",
+    re.I,
 )
+#: So many characters before a date tell whether it lies ahead.
+_LOOK_BACK = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class _Frame:
     text: str
 
     def looks_ahead(self, start: int) -> bool:
-        return bool(_FUTURE.search(self.text[max(0, start - 45) : start]))
+        return bool(_FUTURE.search(self.text[max(0, start - _LOOK_BACK) : start]))
 
 
 _Span = tuple[date, date, Grain, bool] | None
@@ -167,7 +172,7 @@ def _weekday(match: re.Match[str], frame: _Frame) -> _Span:
 
 def _past(match: re.Match[str], frame: _Frame) -> bool:
     return bool(re.search(r"\b(?:since|on|until|from)\s+$", frame.text[: match.start()], re.I)) and not re.search(
-        r"\b(?:will|would|is to|are to|due|plans?|scheduled|expected)\b", frame.text, re.I
+        r"\b(?:will|would|may|might|is to|are to|due|plans?|scheduled|expected)\b", frame.text, re.I
     )
 
 
@@ -260,7 +265,11 @@ def _clock_of(match: re.Match[str], grain: Grain) -> int | None:
             return 0
         afternoon = (groups.get("half") or "").lower() in ("afternoon", "evening")
         past = 30 if match[0].lower().startswith("half") else 0
-        return (_CLOCK_HOURS.index(word) + 1 + 12 * afternoon) * 60 % 1440 + past
+        if groups.get("minutes"):
+            past = _MINUTES[" ".join(groups["minutes"].lower().split())] * (
+                1 if groups["side"].lower() == "past" else -1
+            )
+        return (((_CLOCK_HOURS.index(word) + 1) % 12 + 12 * afternoon) * 60 + past) % 1440
     hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
     half = (groups.get("half") or "").lower()[:1]
     if half:
@@ -306,6 +315,12 @@ _SOURCES: tuple[tuple[str, _Reader, re.RegexFlag], ...] = (
     (r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])", _clock, re.NOFLAG),
     (
         r"\b(?P<word>noon|midday|midnight)\b",
+        _clock,
+        re.IGNORECASE,
+    ),
+    (
+        rf"(?:(?<=\bat )|\b(?=[\w\s]+ in the (?:morning|afternoon|evening)\b))(?P<minutes>{'|'.join(_MINUTES)})\s+"
+        rf"(?P<side>to|past)\s+(?P<word>{_HOURS})\b(?:\s+in\s+the\s+(?P<half>morning|afternoon|evening))?",
         _clock,
         re.IGNORECASE,
     ),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.core.comparators.time import days_overlap
-from app.core.lexicon import SCOPE_WORDS, STOP, concept
+from app.core.lexicon import SCOPE_WORDS, STATES, STOP, concept
 from app.core.profile import Profile
 from corpus.model import Quantity, TimeRef
 
@@ -44,8 +44,11 @@ _OTHER_SCOPE = 0.4
 
 
 def slot_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> SlotLikeness | None:
-    """None when units differ or other things are counted."""
+    """None when units differ, or other things or people in another state are counted."""
     if a.once(_units)[one] != b.once(_units)[two]:
+        return None
+    states_one, states_two = _states(one), _states(two)
+    if states_one and states_two and states_one.isdisjoint(states_two):
         return None
     noun = _noun_likeness(one, two, a, b)
     if noun is None:
@@ -69,6 +72,11 @@ def _unit(quantity: Quantity, profile: Profile) -> str:
     if "fahrenheit" in f"{quantity.text} {after}".lower():
         return f"{quantity.unit} fahrenheit"
     return quantity.unit
+
+
+def _states(quantity: Quantity) -> set[str]:
+    """Dead, hurt, missing, alive, held: what the words around a figure say of those counted."""
+    return {STATES[word] for word in (quantity.noun, *quantity.context) if word in STATES}
 
 
 def _noun_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> float | None:

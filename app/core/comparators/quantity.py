@@ -128,15 +128,22 @@ def _elsewhere(quantity: Quantity, other: Profile) -> bool:
 
 
 def _adds_up(one: Quantity, two: Quantity, a: Profile, b: Profile) -> bool:
-    """Whether a third figure makes one of the two the other: 142 passengers and six crew are 148 souls; 53 per cent
-    against are 47 in favour."""
-    if one.low != one.high or two.low != two.high or one.unit == "ordinal":
+    """Whether a third figure makes one of the two the other: 142 passengers and six crew are 148 souls, 96 votes to 81
+    are a majority of 15; 53 per cent against are 47 in favour; from 980 to 1,100 is up by 120."""
+    if one.unit == "ordinal":
         return False
+    if one.low != one.high or two.low != two.high:
+        return any(
+            step.low == step.high and abs(span.high - span.low - step.low) <= _HAIR * span.high
+            for span, step in ((one, two), (two, one))
+        )
     if one.unit == "percent" and abs(one.low + two.low - _WHOLE) < 1:
         return True
-    large, apart = max(one.low, two.low), abs(one.low - two.low)
+    both, apart = one.low + two.low, abs(one.low - two.low)
     return any(
-        third.unit == one.unit and third not in (one, two) and abs(third.low - apart) <= _HAIR * large
+        third.unit == one.unit
+        and third not in (one, two)
+        and min(abs(third.low - apart), abs(third.low - both)) <= _HAIR * both
         for profile in (a, b)
         for third in profile.facts.quantities
     )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
+import re
+from datetime import timedelta
+
 from app.core.comparators.likeness import likeness, weighed
 from app.core.comparators.outcome import Outcome, best, none
 from app.core.lexicon import concept
@@ -17,8 +21,14 @@ _SAME_GRAIN = 0.2
 _CLOCKS = 0.09
 _NEAR_DAYS = 0.02
 _DAYS = 2
+_YEAR = 365
 _WORDS = 0.1
-_ZONE = ("gmt", "utc", "cet", "est", "local", "time")
+#: A zone that a clock time is said in; "local time" is none.
+_ZONE = re.compile(r"\b(gmt|utc|cest|cet|bst|edt|est|et|pdt|pst|pt|(?!local|the|that|same)[a-z]+(?= time))\b")
+_AFTER = 18  # characters after a clock time that may name its zone
+_LOCAL = re.compile(r"\blocal\b")
+_WEEKDAY = re.compile(rf"(?:{'|'.join(calendar.day_name)})\b")
+_MONTH = re.compile(rf"(?:\w+ )?(?:{'|'.join(calendar.month_name[1:])})$")
 
 
 def compare_times(a: Profile, b: Profile) -> Outcome:
@@ -29,9 +39,9 @@ def compare_times(a: Profile, b: Profile) -> Outcome:
             if (one.clock is None) != (two.clock is None) or not _alike_in_grain(one, two):
                 continue
             strength = _same_act(one, two, a, b)
-            if _compatible(one, two) or _zones_apart(one, two, a, b):
+            if _compatible(one, two, a, b) or _day_line(one, two, a, b):
                 agreements.append(_outcome("agree", one, two, a, b, min(1.0, strength + 0.3)))
-            elif not _elsewhere(one, b) and not _elsewhere(two, a):
+            elif not (_elsewhere(one, a, b) or _elsewhere(two, b, a) or _zones_apart(one, two, a, b)):
                 conflicts.append(_outcome("conflict", one, two, a, b, _apart(one, two, strength)))
     strongest = best(conflicts, "date")
     if conflicts:
@@ -41,18 +51,33 @@ def compare_times(a: Profile, b: Profile) -> Outcome:
     return best(agreements, "date")
 
 
-def _compatible(one: TimeRef, two: TimeRef) -> bool:
-    """Days that overlap; clock times equal, or whole hours apart with a zone named (another may be meant)."""
+def _compatible(one: TimeRef, two: TimeRef, a: Profile, b: Profile) -> bool:
+    """Days that overlap; clock times equal, or whole hours apart in two zones."""
     if one.clock is None or two.clock is None:
         return days_overlap(one, two)
     apart = abs(one.clock - two.clock)
-    zoned = any(word in ref.text.lower() for ref in (one, two) for word in _ZONE)
-    return apart in (0, 720) or (zoned and apart % 60 == 0)
+    return apart in (0, 720) or (_zones_apart(one, two, a, b) and apart % 60 == 0)
 
 
 def days_overlap(one: TimeRef, two: TimeRef) -> bool:
-    """Whether some day may be meant by both."""
-    return one.earliest <= two.latest and two.earliest <= one.latest
+    """Whether some day may be meant by both. "Thursday" may be the last or the next one, "in June" of this year or of
+    another: which is meant no word tells for sure."""
+    if one.earliest <= two.latest and two.earliest <= one.latest:
+        return True
+    step = max(_returns(one), _returns(two))
+    if not step or (one.latest < two.earliest) == (two.latest < one.earliest):
+        return False
+    first, second = (one, two) if one.latest < two.earliest else (two, one)
+    return first.earliest + step <= second.latest and second.earliest <= first.latest + step
+
+
+def _returns(ref: TimeRef) -> timedelta:
+    """After what time a bare weekday or month comes again; zero for every other day, and for "next Thursday"."""
+    if not ref.relative:
+        return timedelta()
+    if _WEEKDAY.match(ref.text):
+        return timedelta(days=7)
+    return timedelta(days=_YEAR) if ref.grain == "month" and _MONTH.fullmatch(ref.text) else timedelta()
 
 
 def _alike_in_grain(one: TimeRef, two: TimeRef) -> bool:
@@ -62,16 +87,27 @@ def _alike_in_grain(one: TimeRef, two: TimeRef) -> bool:
 
 
 def _zones_apart(one: TimeRef, two: TimeRef, a: Profile, b: Profile) -> bool:
+    """Whether the clock times are said in two zones, so that nobody can tell whether they are one."""
+    return one.clock is not None and two.clock is not None and _zone(one, a) != _zone(two, b)
+
+
+def _day_line(one: TimeRef, two: TimeRef, a: Profile, b: Profile) -> bool:
     """Neighbouring days where a time of day with its zone stands by: 20:52 GMT on Monday is Tuesday in Manila."""
-    if one.clock is not None or two.clock is not None:
+    if one.clock is not None or two.clock is not None or abs((one.earliest - two.earliest).days) > 1:
         return False
-    zoned = any(ref.clock is not None and _zoned(ref, profile) for profile in (a, b) for ref in profile.facts.times)
-    return zoned and abs((one.earliest - two.earliest).days) <= 1
+    clocks = [(ref, profile) for profile in (a, b) for ref in profile.facts.times if ref.clock is not None]
+    return any(_zone(ref, profile) or _LOCAL.search(_around(ref, profile)) for ref, profile in clocks)
 
 
-def _zoned(ref: TimeRef, profile: Profile) -> bool:
+def _zone(ref: TimeRef, profile: Profile) -> str:
+    """The zone that stands with a clock time; "" for none, which is the place of the act."""
+    zone = _ZONE.search(_around(ref, profile))
+    return zone[0] if zone else ""
+
+
+def _around(ref: TimeRef, profile: Profile) -> str:
     start, end = profile.inner(ref.start, ref.end)
-    return any(word in _ZONE for word in profile.statement.text[start : end + 12].lower().replace(".", " ").split())
+    return profile.statement.text[start : end + _AFTER].lower().replace(".", "")
 
 
 def _apart(one: TimeRef, two: TimeRef, same_act: float) -> float:
@@ -82,8 +118,10 @@ def _apart(one: TimeRef, two: TimeRef, same_act: float) -> float:
     return strength + (_NEAR_DAYS if abs((one.earliest - two.earliest).days) <= _DAYS else 0.0)
 
 
-def _elsewhere(ref: TimeRef, other: Profile) -> bool:
-    return any((ref.clock is None) == (two.clock is None) and _compatible(ref, two) for two in other.facts.times)
+def _elsewhere(ref: TimeRef, own: Profile, other: Profile) -> bool:
+    return any(
+        (ref.clock is None) == (two.clock is None) and _compatible(ref, two, own, other) for two in other.facts.times
+    )
 
 
 def _same_act(one: TimeRef, two: TimeRef, a: Profile, b: Profile) -> float:

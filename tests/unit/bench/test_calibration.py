@@ -86,7 +86,7 @@ def test_pairs_are_matched_by_overlap_and_what_has_no_label_is_passed_over(gold:
 
 def test_the_labels_themselves_are_a_perfect_prediction(gold: Gold) -> None:
     rows = [{**row, "slot": "number", "confidence": 1.0} for row in gold_as_pred(gold)["relations"]]
-    given = {**gold_as_pred(gold), "relations": rows, "engine": "e"}
+    given = {**gold_as_pred(gold), "relations": rows[:-1], "worth_a_look": rows[-1:], "engine": "e"}
     figures = summary(gold, given)
     for name in ("diverge_precision", "diverge_recall", "some_difference_precision", "diverge_called_or_listed"):
         assert figures[name] == 1
