@@ -10,7 +10,6 @@ from typing import Literal
 from app.core.labels import DIFFER, LABELS, Label, Slot
 from corpus.model import Article, Document, Dropped
 
-
 _EVEN = 0.5
 
 
