@@ -11,7 +11,7 @@ from app.core.labels import labelled
 from app.core.neighbours import CLASSES
 from app.core.verdict import decide
 from bench.training.pairs import LabelledEvent, LabelledPair, LonePair
-from bench.training.relation_fit import asked_of, decided
+from bench.training.relation_fit import asked_of, decided, where_asked
 from bench.training.relation_table import Rows, Table
 
 
@@ -25,16 +25,17 @@ def print_held_out(events: Sequence[LabelledEvent], table: Table, first: Rows, s
     print(f"asked: {asked.mean():.3f} of the candidates, {asked[related].mean():.3f} of the true ones")
     for name, rows in (("two passes", second), ("one pass", first)):
         heard, alone, *_rest = table.ways(rows)
-        for how, probabilities in (("heard", np.where(asked[:, None], heard, alone)), ("unheard", alone)):
+        together = where_asked(table.ways(first)[1], table.asked, heard, alone)
+        for how, probabilities in (("heard", together), ("unheard", alone)):
             said = [labelled(decision.label) for decision in decided(events, probabilities)]
             _print_figures(f"{name}, {how}", said, items, relations)
 
 
 def print_lone(lone: Sequence[LonePair], table: Table, first: Rows, second: Rows) -> None:
     """The same of the pairs without articles."""
-    asked = asked_of(table.alone(first)[1], table.asked)
     heard, alone = table.alone(second)
-    for how, rows in (("heard", np.where(asked[:, None], heard, alone)), ("unheard", alone)):
+    together = where_asked(table.alone(first)[1], table.asked, heard, alone)
+    for how, rows in (("heard", together), ("unheard", alone)):
         said = [
             labelled(decide(item.given.pair, dict(zip(CLASSES, row, strict=True)), item.given.context).label)
             for item, row in zip(lone, rows.tolist(), strict=True)

@@ -93,12 +93,17 @@ def asked_of(unheard_look: Rows, asked_from: float) -> NDArray[np.bool_]:
     return np.asarray(1 - unheard_look[:, CLASSES.index("different")] >= asked_from)
 
 
+def where_asked(unheard_look: Rows, asked_from: float, heard: Rows, alone: Rows) -> Rows:
+    """`heard` of the pairs that the judge is asked of, `alone` of the others."""
+    return np.where(asked_of(unheard_look, asked_from)[:, None], heard, alone)
+
+
 def calibration(
     events: Sequence[LabelledEvent], table: Table, first: Rows, second: Rows
 ) -> dict[str, tuple[float, float]]:
     """Slope and shift of the log odds, for each label that is called: how often it is right (Platt 1999)."""
     heard, alone, *_rest = table.ways(second)
-    decisions = decided(events, np.where(asked_of(table.ways(first)[1], table.asked)[:, None], heard, alone))
+    decisions = decided(events, where_asked(table.ways(first)[1], table.asked, heard, alone))
     items = [item for event in events for item in event.pairs]
     called: dict[str, list[tuple[float, bool]]] = {label: [] for label in ("agree", *DIFFERENT)}
     for decision, item in zip(decisions, items, strict=True):
