@@ -28,7 +28,7 @@ $train nli --data "$work/data" --base "$minilm" --out "$work/small/nli" --soft "
     --rate 3e-4 --batch 128 --epochs 2
 for fold in 0 1 2; do
     $train news --data "$work/data" --base "$work/small/nli" --out "$work/small/news$fold" --fold "$fold" \
-        --soft "$work/soft_nli.npy" --soft "$work/soft_news.npy" --rate 2e-4 --batch 96 --epochs 1.8
+        --soft "$work/soft_nli.npy" --soft "$work/soft_news.npy" --rate 2e-4 --batch 96 --epochs 1.6
     $export_judge "$work/small/news$fold" --out "$work/small/judges/$fold"
 done
 $train soup --data "$work/data" --base "$work/small/news0" --base "$work/small/news1" --base "$work/small/news2" \
