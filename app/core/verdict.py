@@ -42,7 +42,7 @@ WORTH_A_LOOK = 0.05
 #: The same of a pair that agrees more likely: from here on it is not called consistent.
 NOT_CONSISTENT = 0.10
 #: P(same fact) below which nothing is worth a look.
-LOOKED_AT = 0.20
+LOOKED_AT = 0.15
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def passage(item: int, number: int) -> Passage:
 
 def test_what_may_be_about_two_facts_is_listed_and_no_relation() -> None:
     likely = PairVerdict(passage(0, 0), passage(1, 0), "cannot_tell", "number", 0.3, "", related=0.8)
-    unlikely = replace(likely, a=passage(0, 1), b=passage(1, 1), related=0.3)
+    unlikely = replace(likely, a=passage(0, 1), b=passage(1, 1), related=0.2)
     sure = replace(unlikely, label="diverge")
     records = [{"id": item.article.id, "outlet": "o", "title": "", "body": item.article.text} for item in (ONE, TWO)]
 
