@@ -341,6 +341,11 @@ expel oust exclude | withdraw
 """
 
 
+def _named_by_first(lines: str) -> dict[str, str]:
+    """Word → the first word of its line; of two lines that hold it, the upper one's."""
+    return {word: line.split()[0] for line in reversed(lines.strip().splitlines()) for word in line.split()}
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -412,7 +417,7 @@ remaining remainder rest
 capacity
 """
 #: Words that narrow what a figure is given for → the scope they name. Two figures of unlike scope do not conflict.
-SCOPE_WORDS: dict[str, str] = {word: line.split()[0] for line in _SCOPES.strip().splitlines() for word in line.split()}
+SCOPE_WORDS = _named_by_first(_SCOPES)
 
 _STATES = """
 dead die death kill body fatality lifeless perish drown
@@ -422,7 +427,7 @@ alive survive survivor living rescue save unhurt unharmed
 held arrest detain custody
 """
 #: What has become of people → one word for it. Figures of people in unlike states do not conflict.
-STATES: dict[str, str] = {word: line.split()[0] for line in _STATES.strip().splitlines() for word in line.split()}
+STATES = _named_by_first(_STATES)
 
 #: Verb and particle → the concept they mean together.
 PHRASAL: dict[str, str] = {
@@ -456,9 +461,7 @@ TOGETHER: dict[str, str] = {
     "in time": "punctual", "in advance": "before", "for good": "permanent", "on loan": "temporary",
 }  # fmt: skip
 
-CONCEPT_OF: dict[str, str] = {
-    word: line.split()[0] for line in reversed(_CONCEPTS.strip().splitlines()) for word in line.split()
-}
+CONCEPT_OF = _named_by_first(_CONCEPTS)
 
 
 def concept(lemma: str) -> str:

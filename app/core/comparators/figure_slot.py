@@ -47,7 +47,7 @@ def slot_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> SlotL
     """None when units differ, or other things or people in another state are counted."""
     if a.once(_units)[one] != b.once(_units)[two]:
         return None
-    states_one, states_two = _states(one), _states(two)
+    states_one, states_two = a.once(_states)[one], b.once(_states)[two]
     if states_one and states_two and states_one.isdisjoint(states_two):
         return None
     noun = _noun_likeness(one, two, a, b)
@@ -74,9 +74,12 @@ def _unit(quantity: Quantity, profile: Profile) -> str:
     return quantity.unit
 
 
-def _states(quantity: Quantity) -> set[str]:
-    """Dead, hurt, missing, alive, held: what the words around a figure say of those counted."""
-    return {STATES[word] for word in (quantity.noun, *quantity.context) if word in STATES}
+def _states(profile: Profile) -> dict[Quantity, set[str]]:
+    """Dead, hurt, missing, alive, held: what the words around each figure say of those counted."""
+    return {
+        quantity: {STATES[word] for word in (quantity.noun, *quantity.context) if word in STATES}
+        for quantity in profile.facts.quantities
+    }
 
 
 def _noun_likeness(one: Quantity, two: Quantity, a: Profile, b: Profile) -> float | None:

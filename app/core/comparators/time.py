@@ -21,7 +21,8 @@ _SAME_GRAIN = 0.2
 _CLOCKS = 0.09
 _NEAR_DAYS = 0.02
 _DAYS = 2
-_YEAR = 365
+#: After what time a bare weekday or month comes again.
+_WEEK, _YEAR = timedelta(days=7), timedelta(days=365)
 _WORDS = 0.1
 #: A zone that a clock time is said in; "local time" is none.
 _ZONE = re.compile(r"\b(gmt|utc|cest|cet|bst|edt|est|et|pdt|pst|pt|(?!local|the|that|same)[a-z]+(?= time))\b")
@@ -64,20 +65,18 @@ def days_overlap(one: TimeRef, two: TimeRef) -> bool:
     another: which is meant no word tells for sure."""
     if one.earliest <= two.latest and two.earliest <= one.latest:
         return True
-    step = max(_returns(one), _returns(two))
-    if not step or (one.latest < two.earliest) == (two.latest < one.earliest):
-        return False
     first, second = (one, two) if one.latest < two.earliest else (two, one)
-    return first.earliest + step <= second.latest and second.earliest <= first.latest + step
+    step = max(_returns(one), _returns(two))
+    return second.earliest - first.latest <= step <= second.latest - first.earliest
 
 
 def _returns(ref: TimeRef) -> timedelta:
-    """After what time a bare weekday or month comes again; zero for every other day, and for "next Thursday"."""
+    """After what time a bare weekday or month is meant again; zero for every other day, and for "next Thursday"."""
     if not ref.relative:
         return timedelta()
     if _WEEKDAY.match(ref.text):
-        return timedelta(days=7)
-    return timedelta(days=_YEAR) if ref.grain == "month" and _MONTH.fullmatch(ref.text) else timedelta()
+        return _WEEK
+    return _YEAR if ref.grain == "month" and _MONTH.fullmatch(ref.text) else timedelta()
 
 
 def _alike_in_grain(one: TimeRef, two: TimeRef) -> bool:
